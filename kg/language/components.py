@@ -1,0 +1,31 @@
+"""spaCy components and the tokenizer of the packaged English pipeline."""
+
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+# "Kasym-Zhomart" and "Alma-Ata" are one token; "anti-terrorist" is split as the treebanks do.
+HYPHENATED_NAME = re.compile(r"^[A-Z][^\W\d_]*(?:-[A-Z][^\W\d_]*)+$")
+
+
+@Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
+def start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    """Start a sentence at every word that follows a line break, so that no heading runs into its paragraph."""
+    after_break = False
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or "\n" in token.text
+            continue
+        if after_break and token.i:
+            token.is_sent_start = True
+        after_break = False
+    return doc
+
+
+def blank_english() -> Language:
+    """spaCy's blank English with capitalised hyphenated names kept whole."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer.token_match = HYPHENATED_NAME.match
+    return nlp

@@ -1,0 +1,160 @@
+"""The nouns of the project: what an article is, what was read in it, and who is meant.
+
+Every offset is a code point of `Article.text`, every span half-open. All types are frozen and picklable.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Status = Literal["Asserted", "Reported", "Denied", "Hypothetical"]
+Polarity = Literal["Positive", "Negative"]
+Modality = Literal["Actual", "Possible", "Planned", "Obligatory", "Conditional"]
+MentionKind = Literal["name", "nominal", "pronoun", "event"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in an article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news text as it was read. `tokens` is set for pre-tokenised input and is then taken verbatim."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | None = None
+    url: str | None = None
+    publisher: str | None = None
+    source: str | None = None
+    tokens: tuple[tuple[str, ...], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for something: a name, a description, a pronoun or the noun of an event.
+
+    `type` is a class of the ontology ("Person", "Country", "Group", "Protest", "Topic", …);
+    mentions with the same `chain` stand for the same thing in this article.
+    """
+
+    span: Span
+    text: str
+    kind: MentionKind
+    type: str
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A slot of a finding: its printed words, and what they stand for.
+
+    `mention` is an index into `Reading.mentions`. A literal has `value` (lexical form) and `datatype`
+    (local name of an XSD type: "date", "gYearMonth", "gYear", "integer", "decimal", "string").
+    """
+
+    text: str
+    span: Span | None = None
+    mention: int | None = None
+    value: str | None = None
+    datatype: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A further slot: `role` is a preposition as printed or "time", "place", "cause", "from", "to" … ;
+    in `Event.slots` it is the name of an ontology property ("hasActor", "atPlace", "startDate" …)."""
+
+    role: str
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a finding says happened: a class of the ontology ("Arrival") and its slots."""
+
+    type: str
+    slots: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reading of one sentence: subject, predicate, object and what else was said with them.
+
+    `term` is a property of the ontology, in the direction of the sentence, or None for an open relation.
+    `claimants` are the speakers, innermost first, outermost last; empty for the article's own voice.
+    `lemma` is the predicate in its base form ("respond to"), which names an open relation.
+    """
+
+    subject: Part
+    predicate: Part
+    lemma: str
+    term: str | None
+    object: Part | None
+    sentence: int
+    evidence: Span
+    by: str
+    score: float
+    arguments: tuple[Argument, ...] = ()
+    event: Event | None = None
+    status: Status = "Asserted"
+    polarity: Polarity = "Positive"
+    modality: Modality = "Actual"
+    claimants: tuple[Part, ...] = ()
+    cue: str | None = None
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether the article itself states it as something that is so: the only findings that become plain edges."""
+        return (self.status, self.polarity, self.modality) == ("Asserted", "Positive", "Actual")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A sentence that gave no finding, and why."""
+
+    sentence: int
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read in one article. `sentences` are spans of the text, in order."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRef:
+    """A coreference chain of an article, named by the article's id and the chain's number."""
+
+    article: str
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what one or more chains stand for.
+
+    `id` is its readable, unique name: "Anatoly_Antonov" for a named entity, which is shared by all articles, and
+    with `article` set for one that exists only in an article ("Russian_troops"). `links` are IRIs of other
+    knowledge bases (Wikidata, GeoNames) for the same thing.
+    """
+
+    id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    chains: tuple[ChainRef, ...]
+    links: tuple[str, ...] = ()
+    article: str | None = None
