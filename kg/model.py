@@ -23,7 +23,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news text as it was read. `tokens` is set for pre-tokenised input and is then taken verbatim."""
+    """One news text as it was read. `tokens` is set for pre-tokenised input and is then taken verbatim.
+
+    `body` is the offset where the article's own text begins, behind a date header.
+    """
 
     id: str
     text: str
@@ -33,6 +36,7 @@ class Article:
     publisher: str | None = None
     source: str | None = None
     tokens: tuple[tuple[str, ...], ...] | None = None
+    body: int = 0
 
 
 @dataclass(frozen=True, slots=True)

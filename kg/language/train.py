@@ -14,7 +14,7 @@ from spacy.training.loop import train as run_training
 from spacy.util import load_config, registry
 
 from kg.language import corpus
-from kg.language.components import HYPHENATED_NAME, blank_english
+from kg.language.components import HYPHENATED_NAME, blank_english, use_fast_blas
 
 SEED = 20261124
 
@@ -64,6 +64,7 @@ def train(data: Path, output: Path, *, titles: frozenset[str], max_steps: int | 
         dev = list(treebank_docs(vocab, data, "dev", titles=titles))[::2]
         DocBin(docs=dev, store_user_data=False).to_disk(f"{folder}/dev.spacy")
         nlp = init_nlp(config.interpolate())
+        use_fast_blas(nlp)
         (Path(folder) / "runs").mkdir()
         run_training(nlp, Path(folder) / "runs")
         best = spacy.load(Path(folder) / "runs" / "model-best")

@@ -1,0 +1,195 @@
+"""The whole flow on one page: paths → articles → analyses → readings → entities → quads → files.
+
+    build(paths)          a Graph, in memory
+    save(graph, folder)   its files
+    extract_lines(paths)  findings as JSON Lines
+    annotate_lines(paths) grammar and names as CoNLL-U
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rdflib
+
+from kg import rdf, store
+from kg.extract import extract
+from kg.finding_lines import finding_lines
+from kg.language import analyse, conllu_lines, describe, load_pipeline
+from kg.lexicon import load_lexicon
+from kg.model import Article, Entity, Finding, Reading
+from kg.ontology import load_ontology, ontology_file
+from kg.read import Problem, read
+from kg.resolve import resolve
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from spacy.language import Language
+
+AT_ONCE = 64
+RULES = ("news.ttl", "lexicon.ttl", "titles.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build came to: counts, and the reasons of the sentences that gave nothing."""
+
+    articles: int
+    sentences: int
+    entities: int
+    facts: int
+    claims: int
+    gaps: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A built knowledge graph. `rdf` has its triples, `dataset` also one named graph an article."""
+
+    readings: tuple[Reading, ...]
+    entities: tuple[Entity, ...]
+    dataset: rdflib.Dataset
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def rdf(self) -> rdflib.Graph:
+        """All triples, those of the named graphs too, as one rdflib Graph."""
+        union = rdflib.Graph()
+        for prefix, namespace in self.dataset.namespaces():
+            union.bind(prefix, namespace)
+        for subject, predicate, object_, _ in self.dataset.quads():
+            union.add((subject, predicate, object_))
+        return union
+
+    @cached_property
+    def network(self) -> "nx.MultiDiGraph[str]":
+        """Entities and edges as a networkx MultiDiGraph."""
+        from kg import view
+
+        return view.network(self.rdf)
+
+    @property
+    def facts(self) -> tuple[Finding, ...]:
+        """What the articles state themselves as so."""
+        return tuple(f for r in self.readings for f in r.findings if f.is_fact)
+
+    @property
+    def claims(self) -> tuple[Finding, ...]:
+        """What somebody is reported to have said, thought or demanded."""
+        return tuple(f for r in self.readings for f in r.findings if f.claimants)
+
+    @property
+    def report(self) -> Report:
+        """Counts for the table at the end of a build."""
+        reasons = Counter(g.reason for r in self.readings for g in r.gaps)
+        return Report(
+            articles=len(self.readings),
+            sentences=sum(len(r.sentences) for r in self.readings),
+            entities=len(self.entities),
+            facts=len(self.facts),
+            claims=len(self.claims),
+            gaps=dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
+        )
+
+
+def build(
+    paths: Sequence[str | Path],
+    *,
+    settings: Settings | None = None,
+    on_article: Callable[[str], object] | None = None,
+) -> Graph:
+    """Read articles and build their graph.
+
+    What cannot be read is in `Graph.problems` and stops nothing else. Raises InputError if a path does not exist and
+    PipelineError if the pipeline cannot be loaded.
+    """
+    settings = settings or Settings()
+    problems: list[Problem] = []
+    nlp = load_pipeline(settings.pipeline)
+    readings = []
+    for reading in _readings(paths, settings=settings, nlp=nlp, on_problem=problems.append):
+        readings.append(reading)
+        if on_article:
+            on_article(reading.article.id)
+    entities = resolve(readings)
+    run = rdf.RunInfo(pipeline=describe(nlp), version=version("kg"), hash=_rules_hash())
+    dataset = rdf.to_dataset(readings, entities, ontology=load_ontology(), run=run)
+    return Graph(tuple(readings), entities, dataset, tuple(problems))
+
+
+def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle", "trig", "html")) -> list[Path]:
+    """Write a graph's files ("graph.ttl", "graph.html" …) to a folder, each at once or not at all.
+
+    Raises OutputError if a format is unknown or a file cannot be written.
+    """
+    from kg import view
+
+    folder, written = Path(folder), []
+    wanted = list(dict.fromkeys(formats))
+    data = [f for f in wanted if f != "html"]
+    written += store.write(graph.dataset, folder, formats=data)
+    if "html" in wanted:
+        view.write_page(graph.rdf, folder / "graph.html", title=_title(graph))
+        written.append(folder / "graph.html")
+    return written
+
+
+def extract_lines(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Iterator[str]:
+    """The findings of articles as JSON Lines (docs/interfaces.md). Raises as `build` does."""
+    settings = settings or Settings()
+    nlp = load_pipeline(settings.pipeline)
+    for reading in _readings(paths, settings=settings, nlp=nlp):
+        yield from finding_lines(reading, resolve([reading]))
+
+
+def annotate_lines(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Iterator[str]:
+    """Grammar, names and coreference of articles as CoNLL-U (docs/interfaces.md). Raises as `build` does."""
+    settings = settings or Settings()
+    nlp = load_pipeline(settings.pipeline)
+    for analysis in analyse(_articles(paths, on_problem=None), nlp=nlp):
+        yield from conllu_lines(analysis)
+
+
+def _readings(
+    paths: Sequence[str | Path],
+    *,
+    settings: Settings,
+    nlp: "Language",
+    on_problem: Callable[[Problem], object] | None = None,
+) -> Iterator[Reading]:
+    lexicon, ontology = load_lexicon(), load_ontology()
+    for analysis in analyse(_articles(paths, on_problem=on_problem), nlp=nlp):
+        reading = extract(analysis, lexicon=lexicon, ontology=ontology)
+        kept = tuple(f for f in reading.findings if f.score >= settings.min_score)
+        yield replace(reading, findings=kept)
+
+
+def _articles(
+    paths: Sequence[str | Path], *, on_problem: Callable[[Problem], object] | None
+) -> Iterator[Article]:
+    for item in read(paths):
+        if isinstance(item, Article):
+            yield item
+        elif on_problem:
+            on_problem(item)
+
+
+def _rules_hash() -> str:
+    """A fingerprint of the vocabulary and the lexicon, for the record of a run."""
+    digest = hashlib.sha256()
+    for name in RULES:
+        digest.update(ontology_file(name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _title(graph: Graph) -> str:
+    """The title of the page: that of the article, or how many there are."""
+    titles = [r.article.title or r.article.id for r in islice(graph.readings, 2)]
+    return titles[0] if len(graph.readings) == 1 else f"{len(graph.readings)} articles"

@@ -1,0 +1,337 @@
+"""The command line: one sub-command is one function, and each only calls what Python users call too.
+
+Imports of spaCy, rdflib and the like stand inside the commands, so that help and mistakes cost no time.
+"""
+
+import difflib
+import os
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from kg.errors import InputError, KgError, QueryError
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.build import Report
+    from kg.read import Problem
+
+DEBUG_VARIABLE = "KG_DEBUG"
+GRAPH = Path("output/graph.ttl")
+DEFAULT_FORMATS = ("turtle", "trig", "html")
+# What `kg export` writes for the ending of a file's name; the endings are names of formats as well.
+FORMAT_OF_ENDING = {
+    "ttl": "turtle",
+    "trig": "trig",
+    "nq": "nquads",
+    "nt": "ntriples",
+    "jsonld": "jsonld",
+    "rdf": "rdfxml",
+    "graphml": "graphml",
+    "gexf": "gexf",
+    "csv": "csv",
+    "html": "html",
+}
+_ENDING_OF_FORMAT = {name: ending for ending, name in FORMAT_OF_ENDING.items()}
+
+
+class Format(StrEnum):
+    """How the answers of a query are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class _Commands(TyperGroup):
+    """A command group whose errors are one sentence on standard error and exit code 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if DEBUG_VARIABLE in os.environ:
+                raise
+            message = _sentence(error)
+        from kg.terminal import warn
+
+        warn(message)
+        raise typer.Exit(1)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+PATHS_HELP = "Articles: .txt or .jsonl files, folders of them, or - for JSON Lines on stdin."
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help=PATHS_HELP)]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Name or folder of a spaCy English pipeline. [default: the packaged one]"),
+]
+MinScore = Annotated[float, typer.Option(min=0, max=1, help="Leave out findings below this score.")]
+GraphFile = Annotated[Path, typer.Option("--graph", "-g", help="The graph to read, in any RDF format.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            typer.echo(f"kg {version('kg')}")
+        except PackageNotFoundError:
+            typer.echo("kg, not installed")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: kg build seeds -o output && kg query --list")
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Turn English news articles into a knowledge graph: who did what, who said so, and where it is written."""
+
+
+@app.command(epilog="Example: kg build articles/ more.jsonl -o output")
+def build(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATHS", help=f"{PATHS_HELP} [default: seeds]"),
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the graph to.")] = Path("output"),
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"A format to write, repeatable. [default: {', '.join(DEFAULT_FORMATS)}]",
+        ),
+    ] = None,
+    pipeline: Pipeline = None,
+    min_score: MinScore = 0.0,
+) -> None:
+    """Read articles and write their graph.
+
+    graph.ttl is for queries and imports, graph.html to look at. An article that cannot be read is named and left out.
+    """
+    from kg.build import build as build_graph
+    from kg.build import save
+    from kg.terminal import progress
+
+    wanted = [_format(name) for name in formats or DEFAULT_FORMATS]
+    with progress("Reading articles") as advance:
+        graph = build_graph(paths or ["seeds"], settings=Settings(pipeline, min_score), on_article=advance)
+    _warn_of(graph.problems)
+    if graph.problems and not graph.report.articles:
+        raise InputError("No article could be read, and nothing was written.")
+    written = save(graph, output, formats=wanted)
+    _print_report(graph.report)
+    typer.echo(f"Written: {', '.join(map(str, written))}")
+
+
+@app.command(epilog="Example: kg extract article.txt | jq .predicate")
+def extract(paths: Paths, pipeline: Pipeline = None, min_score: MinScore = 0.0) -> None:
+    """Print what each sentence says as JSON Lines.
+
+    One finding a line: subject, predicate, object, and who says so.
+    """
+    from kg.build import extract_lines
+
+    _print_lines(extract_lines(paths, settings=Settings(pipeline, min_score)))
+
+
+@app.command(epilog="Example: kg annotate article.txt > article.conllu")
+def annotate(paths: Paths, pipeline: Pipeline = None) -> None:
+    """Print grammar, names and coreference as CoNLL-U."""
+    from kg.build import annotate_lines
+
+    _print_lines(annotate_lines(paths, settings=Settings(pipeline)))
+
+
+@app.command(epilog='Example: kg query "SELECT ?who WHERE { ?who kg:represents ?country }"')
+def query(
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="SPARQL|FILE|NAME", help="A query, a file with one, or a query's name.")
+    ] = None,
+    graph: GraphFile = GRAPH,
+    output_format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="[default: table on a terminal, else csv]")
+    ] = None,
+    list_names: Annotated[bool, typer.Option("--list", help="List the queries that have a name.")] = False,
+) -> None:
+    """Ask the graph a question in SPARQL.
+
+    kg query --list shows questions that have a name. The usual prefixes (kg:, e:, rel:, skos: …) need no declaration.
+    """
+    from kg import terminal
+    from kg.store.query import named_queries, shorten
+    from kg.store.query import query as ask
+
+    if list_names:
+        terminal.table(("name", "question"), ((name, found.description) for name, found in named_queries().items()))
+        return
+    if sparql is None:
+        raise typer.BadParameter("give a query, a file with one, or a name of kg query --list")
+    text = _sparql(sparql)
+    result = ask(_existing(graph), text)
+    if output_format is None:
+        output_format = Format.table if sys.stdout.isatty() else Format.csv
+    if output_format is Format.table:
+        rows = [[shorten(cell) if isinstance(cell, str) else cell for cell in row] for row in result.rows]
+        terminal.table(result.columns, rows)
+    else:
+        to_text = terminal.csv_text if output_format is Format.csv else terminal.json_text
+        _print_lines([to_text(result.columns, result.rows)])
+    if result.is_cut:
+        terminal.warn(f"there are more answers than these {len(result.rows)}; LIMIT and OFFSET give them in parts")
+
+
+@app.command(epilog='Example: kg explain "Anatoly Antonov"')
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ENTITY|TERM", help="An entity or a relation of the graph.")],
+    graph: GraphFile = GRAPH,
+) -> None:
+    """Show all statements of an entity or a relation.
+
+    Each with its standing (fact, or who says so) and with the sentences that it was read in.
+    """
+    from kg import explain as explaining
+    from kg.store.open import open_graph
+    from kg.terminal import lines
+
+    lines(explaining.lines(explaining.explain(open_graph(_existing(graph)), name)))
+
+
+@app.command(epilog="Example: kg export graphml; kg export elsewhere/graph.rdf")
+def export(
+    target: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT|PATH", help="A format, to be written beside the graph, or a file to write."),
+    ],
+    graph: GraphFile = GRAPH,
+) -> None:
+    """Write the graph in another format.
+
+    The formats are turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml, gexf, csv and html.
+    """
+    from kg.store.export import write_one
+    from kg.store.open import open_graph
+    from kg.view.page import write_page
+
+    is_path = "." in target or "/" in target or os.sep in target
+    name = _format(Path(target).suffix.removeprefix(".") if is_path else target)
+    path = Path(target) if is_path else graph.with_name(f"graph.{_ENDING_OF_FORMAT[name]}")
+    found = open_graph(_existing(graph))
+    if name == "html":
+        write_page(found, path)
+        written: tuple[Path, ...] = (path,)
+    else:
+        written = write_one(found, path, format=name)
+    typer.echo(f"Written: {', '.join(map(str, written))}")
+
+
+@app.command(epilog="Example: kg train ../shared/data -o pipeline && kg build --pipeline ./pipeline")
+def train(
+    data: Annotated[Path, typer.Argument(help="Folder with the corpora: gum/, ewt/, redocred/, names/.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the pipeline to.")] = Path("pipeline"),
+    max_steps: Annotated[int | None, typer.Option(min=1, help="Stop after so many steps, to try it out.")] = None,
+) -> None:
+    """Train the English pipeline from corpora on disk.
+
+    About an hour on two cores.
+    """
+    from kg.language.train import train as train_pipeline
+    from kg.lexicon import read_titles
+
+    if not data.is_dir():
+        raise InputError(f"There is no folder “{data}”: give the folder with gum/, ewt/, redocred/ and names/.")
+    written = train_pipeline(data, output, titles=read_titles(), max_steps=max_steps)
+    typer.echo(f"Written: {written}")
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="kg")
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, KgError):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}"
+    return f"an error in kg itself ({type(error).__name__}: {error}); {DEBUG_VARIABLE}=1 shows where, please report it"
+
+
+def _existing(graph: Path) -> Path:
+    if not graph.is_file():
+        raise InputError(f"There is no graph “{graph}”: make one with kg build, or name one with --graph.")
+    return graph
+
+
+def _format(name: str) -> str:
+    """The name of a format, from that name or from the ending of a file's name."""
+    found = FORMAT_OF_ENDING.get(name.lower(), name.lower())
+    if found not in _ENDING_OF_FORMAT:
+        raise typer.BadParameter(f"there is no format “{name}”; there are {', '.join(_ENDING_OF_FORMAT)}")
+    return found
+
+
+def _sparql(text: str) -> str:
+    """The query that is meant: SPARQL itself has braces, names and paths of queries have none."""
+    from kg.store.query import named_queries
+
+    if "{" in text:
+        return text
+    if text in (named := named_queries()):
+        return named[text].sparql
+    if not Path(text).is_file():
+        near = difflib.get_close_matches(text, named)
+        hint = f"did you mean {' or '.join(near)}?" if near else "kg query --list shows the names."
+        raise QueryError(f"There is no query or file “{text}”: {hint}")
+    try:
+        return Path(text).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise QueryError(f"The file “{text}” is not UTF-8 text: give a file with a SPARQL query.") from None
+
+
+def _warn_of(problems: "Iterable[Problem]") -> None:
+    from kg.terminal import warn
+
+    for problem in problems:
+        warn(f"left out {problem.source}: {problem.reason}")
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    """Print lines as UTF-8 with bare line feeds, whatever the locale or the system: other programs read them."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def _print_report(report: "Report") -> None:
+    from kg.terminal import table
+
+    rows: list[tuple[str, int]] = [
+        (name, getattr(report, name)) for name in ("articles", "sentences", "entities", "facts", "claims")
+    ]
+    rows.append(("sentences without a finding", sum(report.gaps.values())))
+    rows += [(f"· {reason}", number) for reason, number in sorted(report.gaps.items(), key=lambda gap: (-gap[1], gap))]
+    table(("found", "number"), rows, numbers=("number",))

@@ -1,0 +1,82 @@
+"""Analysis → Reading: what an article says, and who says it."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from kg.extract.attribution import Attributions, find_attributions
+from kg.extract.clauses import find_clauses
+from kg.extract.context import Context
+from kg.extract.gaps import find_gaps
+from kg.extract.nominals import deployments, nominal_relations
+from kg.extract.posts import post_relations, role_mentions
+from kg.extract.quantities import quantity_changes
+from kg.extract.relation import Relation
+from kg.extract.relations import clause_relations
+from kg.extract.truth import Truth, truth_of, truth_of_noun
+from kg.lexicon import Lexicon
+from kg.model import Finding, Reading, Status
+from kg.ontology import Ontology
+from kg.tree import Analysis
+
+
+def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Reading:
+    """The findings of an analysed article, in reading order, and the reasons of sentences without one."""
+    context = Context(analysis, lexicon, ontology)
+    clauses = find_clauses(context)
+    attributions = find_attributions(context, clauses)
+    changes = list(quantity_changes(context, clauses))
+    relations = [
+        *post_relations(context),
+        *changes,
+        *clause_relations(context, clauses, skipped=frozenset(c.predicate for c in changes)),
+        *nominal_relations(context, clauses),
+    ]
+    relations += deployments(context, relations)
+    findings = tuple(_in_order(_finding(context, attributions, r) for r in relations))
+    sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)
+    return Reading(
+        article=analysis.article,
+        sentences=sentences,
+        mentions=tuple(chain(analysis.mentions, role_mentions(context))),
+        findings=findings,
+        gaps=find_gaps(context, clauses, frozenset(f.sentence for f in findings)),
+    )
+
+
+def _in_order(findings: Iterator[Finding]) -> list[Finding]:
+    """Findings by place in the text; of two that say the same, the one with the higher score."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for f in findings:
+        key = (f.sentence, f.subject, f.term or f.lemma, f.object, f.status, f.claimants)
+        if key not in best or f.score > best[key].score:
+            best[key] = f
+    return sorted(best.values(), key=lambda f: (f.sentence, f.predicate.span or f.evidence, f.subject.text, f.by))
+
+
+def _finding(context: Context, attributions: Attributions, relation: Relation) -> Finding:
+    i = relation.predicate
+    truth = truth_of_noun(context, i) if relation.is_noun else truth_of(context, i)
+    scopes = attributions.around(i)
+    return Finding(
+        subject=relation.subject,
+        predicate=relation.words,
+        lemma=relation.lemma,
+        term=relation.term,
+        object=relation.object,
+        sentence=context.tree.sentence_of[i],
+        evidence=context.sentence_span(i),
+        by=relation.by,
+        score=relation.score,
+        arguments=relation.arguments,
+        event=relation.event,
+        status=_status(attributions, i, truth),
+        polarity=truth.polarity,
+        modality=relation.modality or truth.modality,
+        claimants=tuple(s.claimant for s in scopes),
+        cue=scopes[0].cue if scopes else None,
+    )
+
+
+def _status(attributions: Attributions, i: int, truth: Truth) -> Status:
+    status = attributions.status(i)
+    return "Hypothetical" if status == "Asserted" and truth.is_conditional else status

@@ -1,0 +1,283 @@
+"""Who said what: the parts of a text that are somebody's words, thoughts or demands, each with its speaker and cue."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.clauses import Clause
+from kg.extract.context import Context
+from kg.model import Part, Span, Status
+
+OPENING = frozenset({"“", "„", "«"})
+CLOSING = frozenset({"”", "»"})
+SHORTEST_QUOTE = 4
+FREE_ACTS = frozenset({"demands", "promises", "threatens"})
+UNNAMED = Part("unnamed source")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Tokens that are reported, not stated: claimant (innermost speaker), the words that say so, kind of act."""
+
+    tokens: frozenset[int]
+    claimant: Part
+    cue: str
+    act: str
+    speaker: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Attributions:
+    """All scopes of an article."""
+
+    context: Context
+    scopes: tuple[Scope, ...]
+
+    @cached_property
+    def _around(self) -> dict[int, list[Scope]]:
+        found: dict[int, list[Scope]] = {}
+        for scope in sorted(self.scopes, key=lambda s: (len(s.tokens), min(s.tokens))):
+            for i in scope.tokens:
+                found.setdefault(i, []).append(scope)
+        return found
+
+    def around(self, i: int) -> list[Scope]:
+        """The scopes that token i lies in, innermost first, each speaker once."""
+        kept: list[Scope] = []
+        for scope in self._around.get(i, []):
+            if all(not self._same_speaker(scope, other) for other in kept):
+                kept.append(scope)
+        return kept
+
+    def _same_speaker(self, a: Scope, b: Scope) -> bool:
+        if a.claimant.mention is None or b.claimant.mention is None:
+            return a.claimant.text == b.claimant.text or UNNAMED in (a.claimant, b.claimant)
+        mentions = self.context.analysis.mentions
+        return mentions[a.claimant.mention].chain == mentions[b.claimant.mention].chain
+
+    def status(self, i: int) -> Status:
+        """Status of what is predicated at token i."""
+        scopes = self.around(i)
+        if not scopes:
+            return "Asserted"
+        return "Denied" if scopes[0].act == "denies" else "Reported"
+
+
+def find_attributions(context: Context, clauses: tuple[Clause, ...]) -> Attributions:
+    """All attributed parts of an article: reported clauses, "according to", hearsay, quotations, pull quotes."""
+    finder = _Finder(context, {c.predicate: c for c in clauses})
+    scopes = [*finder.verbs(), *finder.according(), *finder.nouns(), *finder.hearsay(), *finder.pull_quotes()]
+    scopes += finder.quotations(scopes)
+    return Attributions(context, tuple(s for s in scopes if s.tokens))
+
+
+@dataclass(frozen=True)
+class _Finder:
+    context: Context
+    clauses: dict[int, Clause]
+
+    # --- "X stressed that …", "…, he noted, …", "As X specified, …", "X advised them to …"
+    def verbs(self) -> Iterator[Scope]:
+        for clause in self.clauses.values():
+            act = self._act(clause)
+            if act is None:
+                continue
+            content = self._content(clause, act)
+            if content:
+                yield self._scope(content, clause, act)
+
+    def _act(self, clause: Clause) -> str | None:
+        return next((self.context.lexicon.speech[k] for k in clause.lemmas if k in self.context.lexicon.speech), None)
+
+    def _content(self, clause: Clause, act: str) -> set[int]:
+        tree, verb = self.context.tree, clause.predicate
+        content: set[int] = set()
+        complements = tree.kids(verb, "ccomp")
+        if act in FREE_ACTS:
+            complements += tree.kids(verb, "xcomp")
+        complements += [k for k in tree.kids(verb, "parataxis", "advcl") if self._is_finite_speech(verb, k)]
+        for k in complements:
+            content |= set(tree.subtree(k))
+        if not content and (around := self._host(clause)):
+            content = around
+        return content - self._frame(clause)
+
+    def _is_finite_speech(self, verb: int, kid: int) -> bool:
+        """A parataxis behind a colon or a quotation mark: "he said: the talks failed"."""
+        tree = self.context.tree
+        between = tree.words[min(verb, kid) : max(verb, kid)]
+        return tree.deps[kid] == "parataxis" and kid in self.clauses and bool({":", "“", '"', "”"} & set(between))
+
+    def _host(self, clause: Clause) -> set[int]:
+        """The sentence around a parenthetical speech verb: "As a result, he noted, …", "As X specified, …"."""
+        tree, verb = self.context.tree, clause.predicate
+        head = tree.heads[verb]
+        is_as = tree.deps[verb] == "advcl" and any(tree.words[k].lower() == "as" for k in tree.kids(verb, "mark", "advmod"))
+        if head >= 0 and (tree.deps[verb] == "parataxis" or is_as):
+            return set(tree.subtree(head, without=frozenset({verb})))
+        if not clause.objects and self._is_interposed(clause):
+            first, end = tree.sentences[tree.sentence_of[verb]]
+            return set(range(first, end))
+        return set()
+
+    def _is_interposed(self, clause: Clause) -> bool:
+        """Whether subject and verb stand between commas or at the end behind one, with nothing else of their own."""
+        tree = self.context.tree
+        own = sorted({*clause.words, *(i for s in clause.subjects for i in self._phrase(s))})
+        first, end = tree.sentences[tree.sentence_of[clause.predicate]]
+        before, after = own[0] - 1, own[-1] + 1
+        is_closed = after >= end or tree.pos[after] == "PUNCT"
+        is_opened = before > first and (tree.words[before] in {",", "”", '"', "—", "–"})
+        return is_closed and is_opened and own[-1] - own[0] + 1 == len(own)
+
+    def _phrase(self, i: int) -> range:
+        n = self.context.mention_at.get(i)
+        if n is None:
+            return range(i, i + 1)
+        at = self.context.analysis.mention_tokens[n]
+        return range(at.first, at.last + 1)
+
+    def _frame(self, clause: Clause) -> set[int]:
+        """The words that report: verb group and speaker."""
+        return {*clause.words, *(i for s in clause.subjects if s < clause.predicate or True for i in self._phrase(s))}
+
+    def _scope(self, content: set[int], clause: Clause, act: str) -> Scope:
+        speakers = clause.agents if clause.is_passive else clause.subjects
+        claimant = self._speaker(speakers)
+        that = [k for c in self.context.tree.kids(clause.predicate, "ccomp") for k in self.context.tree.kids(c, "mark")]
+        words = [*clause.words, *[k for k in that if self.context.tree.words[k].lower() == "that"]]
+        cue = " ".join(self.context.tree.words[i] for i in sorted(words))
+        return Scope(frozenset(content), claimant, cue, act, frozenset(speakers))
+
+    def _speaker(self, tokens: tuple[int, ...]) -> Part:
+        tree = self.context.tree
+        named = [i for i in tokens if not (tree.words[i].lower() in ("it", "there") and tree.pos[i] == "PRON")]
+        return self.context.part(named[0]) if named else UNNAMED
+
+    # --- "According to X, …"
+    def according(self) -> Iterator[Scope]:
+        tree = self.context.tree
+        for i in range(len(tree)):
+            phrase = self.context.preposition(i)
+            if phrase not in self.context.lexicon.speech_phrases:
+                continue
+            own = set(tree.subtree(i))
+            head = tree.heads[i]
+            first, end = tree.sentences[tree.sentence_of[i]]
+            is_initial = min(own) == first
+            content = set(range(first, end)) if is_initial or head < 0 else set(tree.subtree(head))
+            cue = " ".join(tree.words[k] for k in sorted({*tree.kids(i, "case"), *self._fixed(i)}))
+            yield Scope(frozenset(content - own), self.context.part(i), cue, "says", frozenset({i}))
+
+    def _fixed(self, i: int) -> list[int]:
+        return [f for c in self.context.tree.kids(i, "case") for f in self.context.tree.kids(c, "fixed")]
+
+    # --- "expressed confidence that …", "the claim that …"
+    def nouns(self) -> Iterator[Scope]:
+        tree, lexicon = self.context.tree, self.context.lexicon
+        for i in range(len(tree)):
+            if tree.pos[i] != "NOUN" or tree.lemmas[i].lower() not in lexicon.speech_nouns:
+                continue
+            for k in self._content_clauses(i):
+                governor = self.clauses.get(tree.heads[i])
+                possessors = tuple(tree.kids(i, "nmod:poss"))
+                speakers = possessors or (governor.subjects if governor and tree.deps[i] in ("obj", "obl") else ())
+                words = [*(governor.words if governor else ()), i]
+                cue = " ".join(tree.words[w] for w in sorted(words))
+                yield Scope(frozenset(tree.subtree(k)), self._speaker(speakers), cue, "says", frozenset(speakers))
+
+    def _content_clauses(self, noun: int) -> list[int]:
+        tree = self.context.tree
+        governor = tree.heads[noun]
+        near = [*tree.kids(noun, "acl", "ccomp")]
+        if governor in self.clauses:
+            near += [k for k in tree.kids(governor, "ccomp") if k > noun]
+        return [k for k in near if any(tree.words[m].lower() == "that" for m in tree.kids(k, "mark"))]
+
+    # --- "reportedly"
+    def hearsay(self) -> Iterator[Scope]:
+        tree = self.context.tree
+        for i in range(len(tree)):
+            if tree.words[i].lower() in self.context.lexicon.hearsay and tree.heads[i] >= 0:
+                content = set(tree.subtree(tree.heads[i])) - {i}
+                yield Scope(frozenset(content), UNNAMED, tree.words[i], "says", frozenset())
+
+    # --- a pull quote, whose speaker follows without a verb
+    def pull_quotes(self) -> Iterator[Scope]:
+        tree, analysis = self.context.tree, self.context.analysis
+        for span in analysis.pull_quotes:
+            inside = [i for i in range(len(tree)) if span.start <= tree.starts[i] and tree.ends[i] <= span.end]
+            signed = self._signature(inside)
+            if signed is None:
+                continue
+            at = analysis.mention_tokens[signed]
+            part = Part(analysis.mentions[signed].text, analysis.mentions[signed].span, signed)
+            signature = [i for i in inside if i >= at.first]
+            cue = tree.slice(tree.span(signature[0], signature[-1]))
+            yield Scope(frozenset(inside) - set(signature), part, cue, "says", frozenset(signature))
+
+    def _signature(self, inside: list[int]) -> int | None:
+        """The last person named in a block, by index of the mention, if not in its first words."""
+        mentions = {self.context.mention_at[i] for i in inside if i in self.context.mention_at}
+        people = [
+            n
+            for n in mentions
+            if self.context.analysis.mentions[n].kind == "name"
+            and self.context.analysis.mentions[n].type == "Person"
+            and self.context.analysis.mention_tokens[n].first > inside[0] + 2
+        ]
+        return max(people, default=None)
+
+    # --- quotations
+    def quotations(self, scopes: list[Scope]) -> list[Scope]:
+        """Quotations that no reporting clause covers: their speaker stands beside them or spoke before."""
+        found: list[Scope] = []
+        for span in self._quoted():
+            covered = [s for s in scopes if len(span & s.tokens) >= 0.6 * len(span)]
+            if covered:
+                continue
+            found.append(self._quotation(span, [*scopes, *found]))
+        return found
+
+    def _quoted(self) -> Iterator[frozenset[int]]:
+        """Token ranges between quotation marks that hold a statement, not just a word or a title."""
+        tree, opened = self.context.tree, None
+        for i, word in enumerate(tree.words):
+            if word in OPENING or (word == '"' and opened is None):
+                opened = i
+            elif opened is not None and (word in CLOSING or word == '"'):
+                inside = frozenset(range(opened + 1, i))
+                opened = None
+                if len(inside) >= SHORTEST_QUOTE and any(t in self.clauses for t in inside):
+                    yield inside
+
+    def _quotation(self, quoted: frozenset[int], scopes: list[Scope]) -> Scope:
+        tree = self.context.tree
+        sentences = {tree.sentence_of[i] for i in quoted}
+        near = [
+            (abs(c.predicate - min(quoted)), c)
+            for c in self.clauses.values()
+            if c.predicate not in quoted and self._act(c) and tree.sentence_of[c.predicate] in sentences
+        ]
+        if near:
+            clause = min(near, key=lambda pair: pair[0])[1]
+            return self._scope(set(quoted), clause, "says")
+        before = [s for s in scopes if max(s.tokens) < min(quoted) and self._same_paragraph(s, quoted)]
+        if before:
+            last = max(before, key=lambda s: max(s.tokens))
+            return Scope(quoted, last.claimant, "“ ”", "says", last.speaker)
+        return Scope(quoted, self._subject_before(quoted), "“ ”", "says", frozenset())
+
+    def _subject_before(self, quoted: frozenset[int]) -> Part:
+        """The subject of the sentence that the quotation completes, if it is somebody who can speak."""
+        tree = self.context.tree
+        first, _ = tree.sentences[tree.sentence_of[min(quoted)]]
+        for c in self.clauses.values():
+            if first <= c.predicate < min(quoted) and c.subjects and self.context.is_a(c.subjects[0], "Agent"):
+                return self.context.part(c.subjects[0])
+        return UNNAMED
+
+    def _same_paragraph(self, scope: Scope, quoted: Iterable[int]) -> bool:
+        tree = self.context.tree
+        between = Span(tree.ends[max(scope.tokens)], tree.starts[min(quoted)])
+        return "\n" not in tree.slice(between)

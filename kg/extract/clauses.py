@@ -1,0 +1,201 @@
+"""Clauses: every verb or copula of a tree with its subjects, objects and prepositional arguments."""
+
+from dataclasses import dataclass
+
+from kg.extract.context import RELATIVE, Context
+
+NO_CLAUSE = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "mark", "flat", "cc", "det"})
+TEMPORAL_MARKS = frozenset({"until", "when", "after", "before", "while", "since", "once"})
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A prepositional argument: preposition as printed (empty for "last week") and the noun's token."""
+
+    preposition: str
+    noun: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predication. `predicate` is its head token; `words` are the tokens of the verb group;
+    `lemmas` are the keys to look it up by, longest first ("take part", "take")."""
+
+    predicate: int
+    words: tuple[int, ...]
+    lemmas: tuple[str, ...]
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    obliques: tuple[Oblique, ...]
+    agents: tuple[int, ...]
+    is_passive: bool
+    is_copula: bool
+
+    @property
+    def lemma(self) -> str:
+        """The plain key: the verb with its particle, "be" for a copula."""
+        return self.lemmas[-1]
+
+    @property
+    def actors(self) -> tuple[int, ...]:
+        """Who does it."""
+        return self.agents if self.is_passive else self.subjects
+
+    @property
+    def patients(self) -> tuple[int, ...]:
+        """Whom it is done to."""
+        return self.subjects if self.is_passive else self.objects
+
+    def slot(self, name: str) -> tuple[int, ...]:
+        """Fillers of "actor", "patient" or a preposition."""
+        if name == "actor":
+            return self.actors
+        if name == "patient":
+            return self.patients
+        return tuple(o.noun for o in self.obliques if o.preposition == name)
+
+
+def find_clauses(context: Context) -> tuple[Clause, ...]:
+    """All clauses of an article, in reading order."""
+    finder = _ClauseFinder(context)
+    return tuple(finder.clause(i) for i in range(len(context.tree)) if finder.is_predicate(i))
+
+
+@dataclass(frozen=True, slots=True)
+class _ClauseFinder:
+    context: Context
+
+    def is_predicate(self, i: int) -> bool:
+        tree = self.context.tree
+        if tree.deps[i] in NO_CLAUSE:
+            return False
+        return tree.pos[i] == "VERB" or bool(tree.kids(i, "cop")) or self._is_bare_auxiliary(i)
+
+    def _is_bare_auxiliary(self, i: int) -> bool:
+        return self.context.tree.pos[i] == "AUX" and bool(self.context.tree.kids(i, "nsubj"))
+
+    def clause(self, i: int) -> Clause:
+        tree = self.context.tree
+        is_copula = bool(tree.kids(i, "cop"))
+        is_passive = self.is_passive(i)
+        obliques = () if is_copula and tree.pos[i] == "NOUN" else self._obliques(i)
+        agents = tuple(o.noun for o in obliques if o.preposition == "by" and is_passive and not self._is_time(o.noun))
+        objects = self._objects(i)
+        return Clause(
+            predicate=i,
+            words=self._words(i),
+            lemmas=("be",) if is_copula else self._lemmas(i, objects, obliques),
+            subjects=tuple(self.subjects(i)),
+            objects=objects,
+            obliques=tuple(o for o in obliques if o.noun not in agents),
+            agents=agents,
+            is_passive=is_passive,
+            is_copula=is_copula,
+        )
+
+    def is_passive(self, i: int) -> bool:
+        tree = self.context.tree
+        if any(tree.deps[k] in ("nsubj:pass", "aux:pass", "csubj:pass") for k in tree.children[i]):
+            return True
+        if tree.tags[i] != "VBN" or tree.kids(i, "cop"):
+            return False
+        if any(tree.lemmas[k].lower() == "have" for k in tree.kids(i, "aux")):
+            return False
+        if tree.deps[i] == "conj" and not tree.kids(i, "nsubj", "aux"):
+            return self.is_passive(tree.heads[i])
+        return tree.deps[i] in ("acl", "advcl") or any(tree.lemmas[k].lower() == "be" for k in tree.kids(i, "aux"))
+
+    def subjects(self, i: int, depth: int = 0) -> list[int]:
+        """Subjects of the predicate at i: its own, or those it shares by conjunction, control or relativisation."""
+        tree = self.context.tree
+        own = [k for k in tree.kids(i, "nsubj")]
+        head, dep = tree.heads[i], tree.deps[i]
+        if own:
+            if tree.words[own[0]].lower() in RELATIVE and (noun := self._antecedent(i)) is not None:
+                return self.context.conjuncts(noun)
+            return [k for o in own for k in self.context.conjuncts(o)]
+        if head < 0 or depth > 6:
+            return []
+        if dep == "conj":
+            return self.subjects(head, depth + 1)
+        if dep == "xcomp":
+            controllers = tree.kids(head, "obj", "iobj")
+            return [k for c in controllers[:1] for k in self.context.conjuncts(c)] or self.subjects(head, depth + 1)
+        if dep.startswith("acl"):
+            return self._noun_as_subject(i, head)
+        if dep == "advcl" and not self._is_temporal_with_subject(i):
+            return self.subjects(head, depth + 1)
+        return []
+
+    def _is_temporal_with_subject(self, i: int) -> bool:
+        tree = self.context.tree
+        return tree.tags[i] not in ("VBG", "VBN", "VB")
+
+    def _antecedent(self, i: int) -> int | None:
+        """The noun that a relative clause hangs on, also for a conjunct of that clause."""
+        tree = self.context.tree
+        while tree.deps[i] == "conj" and tree.heads[i] >= 0:
+            i = tree.heads[i]
+        return tree.heads[i] if tree.deps[i].startswith("acl") and tree.heads[i] >= 0 else None
+
+    def _noun_as_subject(self, i: int, noun: int) -> list[int]:
+        tree, lexicon = self.context.tree, self.context.lexicon
+        if tree.tags[i] in ("VBG", "VBN", "VBD"):
+            return self.context.conjuncts(noun)
+        event = lexicon.event_nouns.get(tree.lemmas[noun].lower())
+        if event is None:
+            return []
+        return [
+            k
+            for k in tree.kids(noun, "nmod")
+            if self.context.preposition(k) in event.actor or tree.deps[k] == "nmod:poss"
+        ]
+
+    def _objects(self, i: int) -> tuple[int, ...]:
+        tree = self.context.tree
+        found: list[int] = []
+        for k in tree.kids(i, "obj"):
+            if tree.words[k].lower() in RELATIVE:
+                noun = self._antecedent(i)
+                found += [] if noun is None else [noun]
+            else:
+                found += self.context.conjuncts(k)
+        return tuple(found)
+
+    def _is_time(self, i: int) -> bool:
+        return i in self.context.date_at
+
+    def _obliques(self, i: int) -> tuple[Oblique, ...]:
+        tree = self.context.tree
+        found = []
+        for k in tree.kids(i, "obl"):
+            if tree.pos[k] in ("VERB", "ADV"):
+                continue
+            preposition = "by" if tree.deps[k] == "obl:agent" else self.context.preposition(k)
+            found += [Oblique(preposition, noun) for noun in self.context.conjuncts(k)]
+        return tuple(found)
+
+    def _words(self, i: int) -> tuple[int, ...]:
+        """The verb group: auxiliaries, negation, verb, particle, and the governing verb of "tried to undermine"."""
+        tree = self.context.tree
+        group = [i] if not tree.kids(i, "cop") else tree.kids(i, "cop")
+        for k in tree.kids(i, "aux", "compound:prt"):
+            group.append(k)
+        group += [k for k in tree.kids(i, "advmod") if tree.words[k].lower() in self.context.lexicon.negators]
+        head = tree.heads[i]
+        if tree.deps[i] == "xcomp" and head >= 0 and tree.pos[head] == "VERB" and not tree.kids(head, "obj", "iobj"):
+            group += [*self._words(head), *[k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to"]]
+        return tuple(sorted(set(group)))
+
+    def _lemmas(self, i: int, objects: tuple[int, ...], obliques: tuple[Oblique, ...]) -> tuple[str, ...]:
+        tree = self.context.tree
+        base = tree.lemmas[i].lower()
+        particles = [tree.words[k].lower() for k in tree.kids(i, "compound:prt")]
+        bare = [f"{base} {tree.lemmas[o].lower()}" for o in objects if not tree.kids(o, "det", "amod", "nmod")]
+        adjectives = [f"{base} {tree.words[k].lower()}" for k in tree.kids(i, "xcomp", "advmod")]
+        phrases = [
+            f"{base} {o.preposition} {tree.lemmas[o.noun].lower()}" for o in obliques if not tree.kids(o.noun, "det")
+        ]
+        prepositions = [f"{base} {o.preposition}" for o in obliques if o.preposition]
+        verb = " ".join([base, *particles])
+        return (*phrases, *bare, *adjectives, *prepositions, *([verb] if particles else []), base)

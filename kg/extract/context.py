@@ -1,0 +1,158 @@
+"""What every extractor of an article shares: its analysis with look-ups from tokens to mentions, dates and clauses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.lexicon import Lexicon
+from kg.model import Mention, Part, Span
+from kg.ontology import Ontology
+from kg.tree import Analysis, Tree
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "conj", "cc", "ccomp", "dep"})
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no"})
+
+
+@dataclass(frozen=True)
+class Context:
+    """An analysed article with the lexicon and the ontology that the extractors read."""
+
+    analysis: Analysis
+    lexicon: Lexicon
+    ontology: Ontology
+
+    @property
+    def tree(self) -> Tree:
+        """The grammatical analysis."""
+        return self.analysis.tree
+
+    @cached_property
+    def mention_at(self) -> dict[int, int]:
+        """Token → index of the mention it heads, or of the name it lies in."""
+        found: dict[int, int] = {}
+        for n, (mention, at) in enumerate(zip(self.analysis.mentions, self.analysis.mention_tokens, strict=True)):
+            for i in range(at.first, at.last + 1) if mention.kind == "name" else (at.head,):
+                found.setdefault(i, n)
+        return found
+
+    @cached_property
+    def date_at(self) -> dict[int, Part]:
+        """Token → the date expression that it is a part of."""
+        return {
+            i: date
+            for date in self.analysis.dates
+            if date.span
+            for i in range(len(self.tree))
+            if date.span.start <= self.tree.starts[i] and self.tree.ends[i] <= date.span.end
+        }
+
+    def mention(self, i: int) -> Mention | None:
+        """The mention that token i heads or, for a name, lies in; a carrier's is that of what it carries."""
+        n = self.mention_at.get(self.carried(i))
+        return None if n is None else self.analysis.mentions[n]
+
+    def carried(self, i: int) -> int:
+        """The people that a word of measure or transport carries: "a planeload of troops" → troops; else i."""
+        if self.tree.lemmas[i].lower() in self.lexicon.carriers:
+            for k in self.tree.kids(i, "nmod"):
+                n = self.mention_at.get(k)
+                if self.preposition(k) in ("of", "with") and n is not None:
+                    if self.ontology.is_a(self.analysis.mentions[n].type, "Agent"):
+                        return k
+        return i
+
+    def owners(self, i: int) -> list[int]:
+        """Countries and bodies that a group belongs to: "Russian troops", "CSTO forces", "a contingent from Belarus"."""
+        n = self.mention_at.get(self.carried(i))
+        if n is None or self.analysis.mentions[n].kind != "nominal":
+            return []
+        head = self.analysis.mention_tokens[n].head
+        before = self.tree.kids(head, "amod", "compound", "nmod:poss", "flat")
+        after = [k for k in self.tree.kids(head, "nmod") if self.preposition(k) in ("from", "of")]
+        near = [*before, *(c for k in after for c in self.conjuncts(k))]
+        return [k for k in near if self._is_owner(k)]
+
+    def _is_owner(self, i: int) -> bool:
+        mention = self.mention(i)
+        if mention is None or mention.kind != "name":
+            return False
+        return any(self.ontology.is_a(mention.type, c) for c in ("Organization", "GeopoliticalEntity"))
+
+    def type(self, i: int) -> str:
+        """Class of what token i stands for; "Topic" if it is no mention."""
+        mention = self.mention(i)
+        return mention.type if mention else "Topic"
+
+    def is_a(self, i: int, ancestor: str) -> bool:
+        """Whether what token i stands for is of a class of the ontology."""
+        return self.ontology.is_a(self.type(i), ancestor)
+
+    def fits(self, source: int, term: str, target: int) -> bool:
+        """Whether subject and object may stand in a relation by its domain and range; untyped names fit everywhere."""
+        prop = self.ontology.property(term)
+        return self._fits(source, prop.domain) and self._fits(target, prop.range)
+
+    def _fits(self, i: int, wanted: str | None) -> bool:
+        mention = self.mention(i)
+        if wanted is None or wanted == "Entity":
+            return True
+        if mention is None:
+            return False
+        return (mention.kind in ("name", "pronoun") and mention.type in ("Entity", "Topic")) or self.is_a(i, wanted)
+
+    def part(self, i: int, *, preposition: str = "") -> Part:
+        """The minimal words around token i, as a slot of a finding; dates carry their value."""
+        if date := self.date_at.get(i):
+            return _with_preposition(date, preposition)
+        n = self.mention_at.get(i)
+        if n is not None:
+            at = self.analysis.mention_tokens[n]
+            meant = self.mention_at.get(self.carried(i), n)
+            found = Part(self.tree.slice(self.tree.span(at.first, at.last)), self.tree.span(at.first, at.last), meant)
+        else:
+            found = self.words(self.phrase(i))
+        return _with_preposition(found, preposition)
+
+    def phrase(self, i: int) -> list[int]:
+        """Token i with what belongs to its phrase, without clauses, appositions and prepositions."""
+        cut = frozenset(k for k in self.tree.children[i] if self.tree.deps[k] in CLAUSE_DEPS | {"case", "mark", "nsubj"})
+        return _around(self.tree.subtree(i, without=cut), i)
+
+    def words(self, tokens: Iterable[int]) -> Part:
+        """A slot with the words of tokens, joined by spaces where they do not stand together."""
+        ordered = sorted(set(tokens))
+        span = self.tree.span(ordered[0], ordered[-1])
+        is_whole = ordered[-1] - ordered[0] + 1 == len(ordered)
+        text = self.tree.slice(span) if is_whole else " ".join(self.tree.words[i] for i in ordered)
+        return Part(" ".join(text.split()), span)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Token i and the nouns coordinated with it."""
+        return [i, *(k for k in self.tree.kids(i, "conj") if self.tree.pos[k] not in ("VERB", "AUX"))]
+
+    def preposition(self, i: int) -> str:
+        """The preposition of token i as printed ("because of"), or an empty string."""
+        cases = self.tree.kids(i, "case", "mark")
+        return " ".join(self.tree.words[j].lower() for c in cases for j in [c, *self.tree.kids(c, "fixed")])
+
+    def sentence_span(self, i: int) -> Span:
+        """The text range of the sentence of token i."""
+        first, end = self.tree.sentences[self.tree.sentence_of[i]]
+        return self.tree.span(first, end - 1)
+
+
+def _with_preposition(part: Part, preposition: str) -> Part:
+    text = f"{preposition} {part.text}" if preposition else part.text
+    return Part(text, part.span, part.mention, part.value, part.datatype)
+
+
+def _around(tokens: list[int], i: int) -> list[int]:
+    """The longest run of neighbouring tokens around token i."""
+    kept = set(tokens)
+    first = last = i
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return list(range(first, last + 1))

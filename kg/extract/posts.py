@@ -1,0 +1,56 @@
+"""Posts and affiliations: "Russian Ambassador to Washington Anatoly Antonov" holds a role, represents Russia and is
+accredited to the United States."""
+
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.relation import Relation
+from kg.model import Mention, Part
+from kg.tree import Post
+
+FORMER_TERMS = {"leads": "formerlyLed", "holdsRole": "formerlyHeldRole"}
+
+
+def role_mentions(context: Context) -> tuple[Mention, ...]:
+    """A mention for every role that someone has in the article; they follow the analysis' own mentions."""
+    first_chain = len(context.analysis.mentions)
+    roles = sorted({post.role for post in context.analysis.posts})
+    found = []
+    for n, role in enumerate(roles):
+        post = next(p for p in context.analysis.posts if p.role == role)
+        found.append(Mention(context.tree.span(post.first, post.last), role, "name", "Role", first_chain + n))
+    return tuple(found)
+
+
+def post_relations(context: Context) -> Iterator[Relation]:
+    """The relations of all posts of an article."""
+    roles = {m.text: len(context.analysis.mentions) + n for n, m in enumerate(role_mentions(context))}
+    for post in context.analysis.posts:
+        yield from _post(context, post, role_mention=roles[post.role])
+
+
+def _post(context: Context, post: Post, *, role_mention: int) -> Iterator[Relation]:
+    span = context.tree.span(post.first, post.last)
+    printed = context.tree.slice(span)
+    holds = "formerlyHeldRole" if post.former else "holdsRole"
+    yield _relation(context, post, holds, Part(printed, span, role_mention), "is")
+    term = context.lexicon.roles[post.role].term
+    if term and post.former:
+        term = FORMER_TERMS.get(term)
+    if term and post.owner is not None:
+        yield _relation(context, post, term, _mentioned(context, post.owner), printed)
+    if post.place is not None and not post.former:
+        yield _relation(context, post, "accreditedTo", _mentioned(context, post.place), f"{printed} to")
+
+
+def _mentioned(context: Context, n: int) -> Part:
+    mention = context.analysis.mentions[n]
+    return Part(mention.text, mention.span, n)
+
+
+def _relation(context: Context, post: Post, term: str, target: Part, words: str) -> Relation:
+    span = context.tree.span(post.first, post.last)
+    holder = _mentioned(context, post.holder)
+    return Relation(
+        post.last, holder, Part(words, span), words.lower(), term, target, by="posts", score=0.9, is_noun=True
+    )

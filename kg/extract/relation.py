@@ -1,0 +1,27 @@
+"""What the extractors yield: a relation that has no status yet."""
+
+from dataclasses import dataclass
+
+from kg.model import Argument, Event, Modality, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation before it has a status. `predicate` is the token whose attribution and truth it takes.
+
+    `modality` is set where the extractor knows it better than the clause does. `is_noun` marks what a noun
+    presupposes ("the withdrawal of the troops"): the truth of its clause does not reach it.
+    """
+
+    predicate: int
+    subject: Part
+    words: Part
+    lemma: str
+    term: str | None
+    object: Part | None
+    by: str
+    score: float
+    arguments: tuple[Argument, ...] = ()
+    event: Event | None = None
+    modality: Modality | None = None
+    is_noun: bool = False

@@ -1,0 +1,215 @@
+"""Relations of clauses: surface readings of every subject, verb and object, with the ontology's term where the
+lexicon has one; and the events that verbs report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses import Clause, Oblique
+from kg.extract.context import Context
+from kg.extract.relation import Relation
+from kg.extract.times import date_slots, dates_of
+from kg.lexicon import VerbFrame
+from kg.model import Argument, Event, Part
+
+PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "to", "from", "into", "across"})
+
+
+def clause_relations(
+    context: Context, clauses: tuple[Clause, ...], *, skipped: frozenset[int] = frozenset()
+) -> Iterator[Relation]:
+    """The relations of all clauses that have a subject, except those whose predicate is in `skipped`."""
+    for clause in clauses:
+        if clause.predicate not in skipped:
+            yield from _Relations(context, clause).all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Subject and object tokens with the preposition that joins them."""
+
+    subject: int
+    object: int | None
+    preposition: str
+
+
+@dataclass(frozen=True)
+class _Relations:
+    context: Context
+    clause: Clause
+
+    def all(self) -> Iterator[Relation]:
+        if self._only_governs():
+            return
+        frames = self._frames()
+        event = self._event(frames)
+        seen: set[tuple[int, int | None]] = set()
+        for pair in self._pairs():
+            seen.add((pair.subject, pair.object))
+            reading = self._reading(pair, frames)
+            yield replace(reading, event=event)
+            event = None
+        for frame in frames:
+            yield from self._beyond(frame, seen)
+
+    def _only_governs(self) -> bool:
+        """Whether the verb is only the helper of another: "tried to undermine", "began to work"."""
+        tree, i = self.context.tree, self.clause.predicate
+        return bool(tree.kids(i, "xcomp")) and not self.clause.objects and any(
+            tree.pos[k] == "VERB" for k in tree.kids(i, "xcomp")
+        )
+
+    def _frames(self) -> list[VerbFrame]:
+        """Frames whose slots are filled by things of the right classes; the first one counts."""
+        found = []
+        for lemma in self.clause.lemmas:
+            for frame in self.context.lexicon.verbs.get(lemma, ()):
+                if any(
+                    self.context.fits(a, frame.term, b)
+                    for a in self.clause.slot(frame.source)
+                    for b in self.clause.slot(frame.target)
+                ):
+                    found.append(frame)
+            if found:
+                return found
+        return found
+
+    def _pairs(self) -> Iterator[_Pair]:
+        clause = self.clause
+        for subject in clause.subjects:
+            objects = [_Pair(subject, o, "") for o in clause.objects]
+            objects += [_Pair(subject, a, "by") for a in clause.agents]
+            if clause.is_copula:
+                objects.append(_Pair(subject, clause.predicate, ""))
+            if not objects:
+                objects = [_Pair(subject, o.noun, o.preposition) for o in self._first_oblique()]
+            yield from objects or [_Pair(subject, None, "")]
+
+    def _first_oblique(self) -> list[Oblique]:
+        """The oblique that stands in for an object, with its conjuncts: not a time if there is another."""
+        obliques = [o for o in self.clause.obliques if o.preposition or o.noun in self.context.date_at]
+        ranked = sorted(obliques, key=lambda o: (o.noun in self.context.date_at, o.noun < self.clause.predicate))
+        chosen = ranked[:1]
+        return [o for o in obliques if chosen and self._conjoined(chosen[0].noun, o.noun)]
+
+    def _conjoined(self, a: int, b: int) -> bool:
+        return a == b or self.context.tree.heads[b] == a
+
+    def _reading(self, pair: _Pair, frames: list[VerbFrame]) -> Relation:
+        words = self._predicate_words(pair)
+        main = None if pair.object is None else self.context.part(pair.object)
+        if self.clause.is_copula and pair.object is not None:
+            main = self.context.words(self._copula_object(pair.object)) if main is None or main.mention is None else main
+        return Relation(
+            predicate=self.clause.predicate,
+            subject=self.context.part(pair.subject),
+            words=words,
+            lemma=f"{self.clause.lemma} {pair.preposition}".strip(),
+            term=self._term(pair, frames),
+            object=main,
+            arguments=tuple(self._arguments(pair)),
+            event=None,
+            by="clauses",
+            score=self._score(pair),
+        )
+
+    def _copula_object(self, i: int) -> list[int]:
+        return [t for t in self.context.phrase(i) if t not in self.clause.words]
+
+    def _term(self, pair: _Pair, frames: list[VerbFrame]) -> str | None:
+        """The frame's term if it joins just these two; its inverse if the sentence turns them round."""
+        if self.clause.is_copula and pair.object is not None:
+            return self._copula_term(pair)
+        for frame in frames:
+            sources, targets = self.clause.slot(frame.source), self.clause.slot(frame.target)
+            if pair.object is None:
+                continue
+            if pair.subject in sources and pair.object in targets and self.context.fits(*_args(pair, frame.term)):
+                return frame.term
+            inverse = self.context.ontology.property(frame.term).inverse
+            swapped = _Pair(pair.object, pair.subject, "")
+            if inverse and pair.object in sources and pair.subject in targets:
+                if self.context.fits(*_args(swapped, frame.term)):
+                    return inverse
+        return None
+
+    def _copula_term(self, pair: _Pair) -> str | None:
+        """ "X is a Y" describes X unless both are names of one thing."""
+        is_noun = pair.object is not None and self.context.tree.pos[pair.object] in ("NOUN", "PROPN")
+        has_case = pair.object is not None and self.context.tree.kids(pair.object, "case")
+        return "describedAs" if is_noun and not has_case else None
+
+    def _beyond(self, frame: VerbFrame, seen: set[tuple[int, int | None]]) -> Iterator[Relation]:
+        """What a frame says of two slots neither of which is the subject: "Russia sent troops to Kazakhstan"."""
+        for a in self.clause.slot(frame.source):
+            for b in self.clause.slot(frame.target):
+                if (a, b) in seen or (b, a) in seen or not self.context.fits(a, frame.term, b):
+                    continue
+                preposition = frame.target if frame.target not in ("actor", "patient") else ""
+                pair = _Pair(a, b, preposition)
+                yield replace(self._reading(pair, [frame]), term=frame.term, arguments=(), score=0.75)
+
+    def _predicate_words(self, pair: _Pair) -> Part:
+        tokens = list(self.clause.words)
+        part = self.context.words(tokens)
+        text = " ".join(self.context.tree.words[i] for i in sorted(tokens))
+        return Part(f"{text} {pair.preposition}".strip(), part.span)
+
+    def _arguments(self, pair: _Pair) -> Iterator[Argument]:
+        for o in self.clause.obliques:
+            if o.noun == pair.object or o.noun in self.context.date_at:
+                continue
+            is_place = o.preposition in ("in", "at", "on") and self.context.is_a(o.noun, "Place")
+            role = "place" if is_place else o.preposition
+            yield Argument(role or "modifier", self.context.part(o.noun, preposition=o.preposition))
+        object_date = self.context.date_at.get(pair.object) if pair.object is not None else None
+        for date in self.dates():
+            if date is not object_date:
+                yield Argument("time", date)
+
+    def dates(self) -> list[Part]:
+        """The dates that this clause, and no noun or clause below it, is the nearest governor of."""
+        return dates_of(self.context, self.clause.predicate)
+
+    def _event(self, frames: list[VerbFrame]) -> Event | None:
+        frame = next((f for f in frames if f.event), None) or self._bare_event()
+        if frame is None or frame.event is None:
+            return None
+        slots = [Argument("hasActor", self._filler(i)) for i in self._event_actors(frame)]
+        targets = self.clause.patients if frame.source == "actor" else ()
+        if frame.source == "actor" and frame.target not in ("actor", "patient") and frame.term.endswith("By"):
+            targets, slots = self.clause.subjects, [
+                Argument("hasActor", self._filler(i)) for i in self.clause.slot(frame.target)
+            ]
+        slots += [Argument("hasTarget", self._filler(i)) for i in targets]
+        slots += [
+            Argument("atPlace", self._filler(o.noun))
+            for o in self.clause.obliques
+            if o.preposition in PLACE_PREPOSITIONS and self.context.is_a(o.noun, "Place")
+        ]
+        slots += date_slots(self.dates())
+        return Event(frame.event, tuple(slots)) if slots else None
+
+    def _event_actors(self, frame: VerbFrame) -> tuple[int, ...]:
+        return self.clause.patients if frame.source == "patient" else self.clause.actors
+
+    def _bare_event(self) -> VerbFrame | None:
+        """The frame of a verb that reports an event though a slot is empty: "the mayor was attacked"."""
+        frames = [f for k in self.clause.lemmas for f in self.context.lexicon.verbs.get(k, ()) if f.event]
+        is_there = [f for f in frames if self.clause.slot(f.source) or self.clause.slot(f.target)]
+        return next((f for f in is_there if f.target in ("actor", "patient")), None)
+
+    def _filler(self, i: int) -> Part:
+        return self.context.part(i)
+
+    def _score(self, pair: _Pair) -> float:
+        """Lower for what is easily misread: far arguments, pronouns, unnamed things."""
+        tree = self.context.tree
+        ends = [i for i in (pair.subject, pair.object) if i is not None]
+        score = 0.9 - 0.1 * sum(tree.pos[i] == "PRON" for i in ends)
+        distance = max((abs(i - self.clause.predicate) for i in ends), default=0)
+        return round(max(0.3, score - 0.01 * max(0, distance - 5)), 2)
+
+
+def _args(pair: _Pair, term: str) -> tuple[int, str, int]:
+    assert pair.object is not None
+    return pair.subject, term, pair.object

@@ -1,0 +1,42 @@
+"""Which event or clause a date belongs to. An event never gets the article's own date."""
+
+from kg.extract.context import Context
+from kg.model import Argument, Part
+
+
+def governor_of_date(context: Context, date: Part) -> int | None:
+    """The event noun or predicate that a date belongs to: the nearest one above it in the tree."""
+    tree = context.tree
+    tokens = [i for i, d in context.date_at.items() if d is date]
+    inside = set(tokens)
+    top = next((i for i in tokens if tree.heads[i] not in inside), None)
+    if top is None:
+        return None
+    for i in tree.ancestors(top):
+        if context.tree.lemmas[i].lower() in context.lexicon.event_nouns and tree.pos[i] in ("NOUN", "PROPN"):
+            return i
+        if tree.pos[i] in ("VERB", "AUX") or tree.kids(i, "cop"):
+            return _recalled_event(context, i, top) or i
+    return None
+
+
+def _recalled_event(context: Context, verb: int, date: int) -> int | None:
+    """The event that a verb of speech has as its object before the date: "recalled the storming … on January 6"."""
+    tree = context.tree
+    if tree.lemmas[verb].lower() not in context.lexicon.speech:
+        return None
+    between = [i for i in range(verb + 1, date) if tree.lemmas[i].lower() in context.lexicon.event_nouns]
+    return between[0] if between and not any(tree.pos[i] == "VERB" for i in range(verb + 1, date)) else None
+
+
+def dates_of(context: Context, i: int) -> list[Part]:
+    """The dates whose nearest event noun or predicate is token i."""
+    return [d for d in context.analysis.dates if governor_of_date(context, d) == i]
+
+
+def date_slots(dates: list[Part]) -> list[Argument]:
+    """Slots of an event for its first date with a value, and its printed words."""
+    dated = next((d for d in dates if d.value and d.datatype in ("date", "gYearMonth", "gYear")), None)
+    if dated is None:
+        return []
+    return [Argument("startDate", dated), Argument("dateText", Part(dated.text, dated.span, value=dated.text))]

@@ -1,0 +1,101 @@
+"""Article → Analysis: the whole of the language stage."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import gazetteer, layout
+from kg.language.coref import find_chains
+from kg.language.dates import DateExpression, find_dates
+from kg.language.mentions import Candidate, find_mentions
+from kg.language.posts import find_posts
+from kg.language.trees import to_tree
+from kg.lexicon import Lexicon, load_lexicon
+from kg.model import Article, Mention, Part, Span
+from kg.tree import Analysis, MentionTokens, Post, Tree
+
+BATCH_SIZE = 16
+
+
+def analyse(articles: Iterable[Article], *, nlp: Language) -> Iterator[Analysis]:
+    """The analyses of articles, in order; texts are parsed in batches."""
+    lexicon = load_lexicon()
+    pairs = nlp.pipe(((_unparsed(a, nlp), a) for a in articles), as_tuples=True, batch_size=BATCH_SIZE)
+    for doc, article in pairs:
+        offset = 0 if article.tokens else article.body
+        yield analyse_tree(to_tree(doc, text=article.text, offset=offset), article=article, lexicon=lexicon)
+
+
+def _unparsed(article: Article, nlp: Language) -> Doc:
+    if article.tokens is None:
+        return nlp.make_doc(article.text[article.body :])
+    words = [w for sentence in article.tokens for w in sentence]
+    starts = [i == 0 for sentence in article.tokens for i in range(len(sentence))]
+    return Doc(nlp.vocab, words=words, spaces=[True] * len(words), sent_starts=starts)
+
+
+def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon) -> Analysis:
+    """Mentions, posts, chains and dates of a parsed article."""
+    found = find_dates(article.text, published=article.published)
+    dates = tuple(d for d in found if d.span.start >= article.body)
+    candidates = find_mentions(tree, lexicon=lexicon, dates=tuple(d.span for d in dates))
+    posts = find_posts(tree, candidates, lexicon=lexicon)
+    candidates, posts = _name_holders(candidates, posts)
+    candidates = _stand_ins(tree, candidates, posts)
+    chains = find_chains(tree, candidates, posts, lexicon=lexicon)
+    types = _chain_types(candidates, chains)
+    blocks = layout.blocks(article.text, start=article.body)
+    return Analysis(
+        article=article,
+        tree=tree,
+        mentions=tuple(
+            _mention(tree, c, chain=chain, kind=types[chain]) for c, chain in zip(candidates, chains, strict=True)
+        ),
+        mention_tokens=tuple(MentionTokens(c.first, c.last, c.head) for c in candidates),
+        posts=posts,
+        dates=tuple(map(_date_part, dates)),
+        headings=tuple(b.span for b in blocks if b.kind == "heading"),
+        pull_quotes=tuple(b.span for b in blocks if b.kind == "pullquote"),
+    )
+
+
+def _name_holders(
+    candidates: tuple[Candidate, ...], posts: tuple[Post, ...]
+) -> tuple[tuple[Candidate, ...], tuple[Post, ...]]:
+    """Whoever holds a post is a person, whatever the name finder took the name for."""
+    holders = {p.holder for p in posts}
+    typed = tuple(
+        Candidate(c.first, c.last, c.head, c.kind, "Person", c.is_demonym) if n in holders and c.type == "Entity" else c
+        for n, c in enumerate(candidates)
+    )
+    return typed, posts
+
+
+def _stand_ins(tree: Tree, candidates: tuple[Candidate, ...], posts: tuple[Post, ...]) -> tuple[Candidate, ...]:
+    """A capital stands for its country behind "ambassador to"."""
+    places = {p.place for p in posts if p.place is not None}
+    return tuple(
+        Candidate(c.first, c.last, c.head, c.kind, "Country", c.is_demonym)
+        if n in places and gazetteer.country_of_capital(tree.slice(tree.span(c.first, c.last)))
+        else c
+        for n, c in enumerate(candidates)
+    )
+
+
+def _chain_types(candidates: tuple[Candidate, ...], chains: tuple[int, ...]) -> dict[int, str]:
+    """The class of each chain: that of its names before that of its descriptions, the first known one."""
+    best: dict[int, tuple[bool, bool, int]] = {}
+    for n, (c, chain) in enumerate(zip(candidates, chains, strict=True)):
+        rank = (c.kind != "name", c.type in ("Entity", "Topic", "Event"), n)
+        best[chain] = min(best.get(chain, rank), rank)
+    return {chain: candidates[rank[2]].type for chain, rank in best.items()}
+
+
+def _mention(tree: Tree, candidate: Candidate, *, chain: int, kind: str) -> Mention:
+    span = tree.span(candidate.first, candidate.last)
+    return Mention(span, tree.slice(span), candidate.kind, kind, chain)
+
+
+def _date_part(date: DateExpression) -> Part:
+    return Part(date.text, Span(date.span.start, date.span.end), value=date.value, datatype=date.datatype)

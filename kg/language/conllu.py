@@ -1,0 +1,70 @@
+"""Analysis → CoNLL-U, as `kg annotate` prints it (columns 1–8 of UD, NER and Entity in MISC)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from kg import gazetteer
+from kg.tree import Analysis
+
+NER_LABELS = {
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "GovernmentBody": "ORG",
+    "PoliticalParty": "ORG",
+    "MilitaryForce": "ORG",
+    "Country": "LOC",
+    "City": "LOC",
+    "Place": "LOC",
+    "Event": "EVENT",
+}
+
+
+def conllu_lines(analysis: Analysis) -> Iterator[str]:
+    """The lines of one article, without line ends; sentences end with an empty line."""
+    tree = analysis.tree
+    ner, entities = _names(analysis), _brackets(analysis)
+    yield f"# newdoc id = {analysis.article.id}"
+    for number, (first, end) in enumerate(tree.sentences, 1):
+        yield f"# sent_id = {analysis.article.id}-{number}"
+        yield "# text = " + " ".join(tree.slice(tree.span(first, end - 1)).split())
+        for i in range(first, end):
+            head = tree.heads[i] - first + 1 if tree.heads[i] >= 0 else 0
+            glued = i + 1 < end and tree.ends[i] == tree.starts[i + 1]
+            misc = [*ner.get(i, ()), *entities.get(i, ()), *(["SpaceAfter=No"] if glued else ())]
+            columns = (i - first + 1, tree.words[i], tree.lemmas[i], tree.pos[i] or "X", tree.tags[i] or "_",
+                       tree.morphs[i] or "_", head, tree.deps[i], "_", "|".join(misc) or "_")  # fmt: skip
+            yield "\t".join(map(str, columns))
+        yield ""
+
+
+def _names(analysis: Analysis) -> dict[int, list[str]]:
+    """NER marks by token: names of the mentions, and the dates of the pipeline."""
+    spans = {}
+    for n in analysis.tree.names:
+        if n.label in ("DATE", "EVENT", "MISC"):
+            spans |= {i: (n.first, n.label) for i in range(n.first, n.end)}
+    for mention, at in zip(analysis.mentions, analysis.mention_tokens, strict=True):
+        if mention.kind == "name" and not gazetteer.is_demonym(mention.text):
+            label = NER_LABELS.get(mention.type, "MISC")
+            spans |= {i: (at.first, label) for i in range(at.first, at.last + 1)}
+    return {
+        i: [f"NER={'B' if spans.get(i - 1) != (first, label) else 'I'}-{label}"] for i, (first, label) in spans.items()
+    }
+
+
+def _brackets(analysis: Analysis) -> dict[int, list[str]]:
+    """Entity marks by token, CorefUD style, for chains with at least two mentions and for all names."""
+    sizes = Counter(m.chain for m in analysis.mentions)
+    kept = [
+        (at.first, at.last, m)
+        for m, at in zip(analysis.mentions, analysis.mention_tokens, strict=True)
+        if sizes[m.chain] > 1 or m.kind == "name"
+    ]
+    marks: dict[int, str] = defaultdict(str)
+    for first, last, m in sorted(kept, key=lambda k: (k[1], -k[0])):
+        if first != last:
+            marks[last] += f"{m.chain})"
+    opening: dict[int, str] = defaultdict(str)
+    for first, last, m in sorted(kept, key=lambda k: (k[0], -k[1])):
+        opening[first] += f"({m.chain}-{m.type.lower()}" + (")" if first == last else "")
+    return {i: [f"Entity={opening.get(i, '')}{marks.get(i, '')}"] for i in sorted(opening.keys() | marks.keys())}

@@ -1,0 +1,336 @@
+"""Coreference within an article as a sieve of rules, most precise first (order and figures: docs/decisions.md).
+
+Names: exact, known alias, acronym, surname, spelling variant. Descriptions: apposition, post ("the diplomat"),
+"the country", same head. Pronouns: he and she only; no triple may rest on "it" or "they".
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from kg import gazetteer
+from kg.language.mentions import Candidate, pronoun
+from kg.lexicon import Lexicon
+from kg.tree import Post, Tree
+
+SAME_SPELLING = 80.0
+PRONOUN_SENTENCES = 3
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "such"})
+
+
+@dataclass(slots=True)
+class _Chains:
+    """Union-find over the candidates; the first one of a chain stands for it."""
+
+    parent: list[int]
+
+    def find(self, n: int) -> int:
+        while self.parent[n] != n:
+            n = self.parent[n]
+        return n
+
+    def join(self, a: int, b: int) -> None:
+        a, b = self.find(a), self.find(b)
+        self.parent[max(a, b)] = min(a, b)
+
+
+@dataclass(slots=True)
+class _Sieve:
+    tree: Tree
+    candidates: tuple[Candidate, ...]
+    posts: tuple[Post, ...]
+    lexicon: Lexicon
+    chains: _Chains
+    texts: list[str] = field(default_factory=list)
+
+
+def find_chains(
+    tree: Tree, candidates: tuple[Candidate, ...], posts: tuple[Post, ...], *, lexicon: Lexicon
+) -> tuple[int, ...]:
+    """For each candidate the number of its chain: the position of the chain's first candidate."""
+    chains = _Chains(list(range(len(candidates))))
+    texts = [tree.slice(tree.span(c.first, c.last)) for c in candidates]
+    sieve = _Sieve(tree, candidates, posts, lexicon, chains, texts)
+    _names(sieve)
+    _posts(sieve)
+    _descriptions(sieve)
+    _happenings(sieve)
+    _pronouns(sieve)
+    return tuple(chains.find(n) for n in range(len(candidates)))
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+def _names(s: _Sieve) -> None:
+    names = [n for n, c in enumerate(s.candidates) if c.kind == "name"]
+    for position, n in enumerate(names):
+        for m in reversed(names[:position]):
+            if _same_name(s, m, n):
+                s.chains.join(m, n)
+                break
+
+
+def _same_name(s: _Sieve, m: int, n: int) -> bool:
+    a, b = s.candidates[m], s.candidates[n]
+    if (a.type == "Person") != (b.type == "Person") and "Entity" not in (a.type, b.type):
+        return False
+    x, y = _normal(s.texts[m]), _normal(s.texts[n])
+    if x == y or (_known(s, m) is not None and _known(s, m) == _known(s, n)):
+        return True
+    if a.type == "Person" and b.type == "Person":
+        return _same_person(s, x, y)
+    return _is_acronym(x, y) or _is_acronym(y, x)
+
+
+def _normal(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"^(?:the|The)\s+|[’']s$", "", text)).strip()
+
+
+def _known(s: _Sieve, n: int) -> str | None:
+    c = s.candidates[n]
+    if c.is_demonym:
+        entry = gazetteer.country_of_demonym(s.texts[n])
+        return entry.name if entry else None
+    if c.type == "Person":
+        return None
+    return next((e.name for e in gazetteer.lookup(s.texts[n]) if e.type == c.type), None)
+
+
+def _same_person(s: _Sieve, x: str, y: str) -> bool:
+    """Surname alone, or first names that are spellings of each other; never two different first names."""
+    a, b = x.split(), y.split()
+    if len(a) == 1 or len(b) == 1:
+        long, short = (a, b) if len(a) >= len(b) else (b, a)
+        return short[-1] == long[-1] and not _ambiguous_surname(s, short[-1])
+    if fuzz.ratio(a[-1], b[-1]) < 90:
+        return False
+    first, second = a[0].rstrip("."), b[0].rstrip(".")
+    is_initial = min(len(first), len(second)) == 1 and first[0] == second[0]
+    return is_initial or fuzz.ratio(first, second) >= SAME_SPELLING
+
+
+def _ambiguous_surname(s: _Sieve, surname: str) -> bool:
+    """Whether two people of different first names share the surname in this article."""
+    firsts = {
+        words[0]
+        for n, c in enumerate(s.candidates)
+        if c.type == "Person" and len(words := _normal(s.texts[n]).split()) > 1 and words[-1] == surname
+    }
+    first = next(iter(sorted(firsts)), "")
+    return any(fuzz.ratio(first, other) < SAME_SPELLING for other in firsts)
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    if not re.fullmatch(r"(?:[A-Z]\.?){2,7}", short) or " " not in long:
+        return False
+    return short.replace(".", "") == "".join(w[0] for w in re.split(r"[\s-]+", long) if w[:1].isupper())
+
+
+# --- descriptions ---------------------------------------------------------------------------------------------------
+def _posts(s: _Sieve) -> None:
+    """A description that carries a post stands for its holder: "the country's president, Kasym-Zhomart Tokayev"."""
+    for n, c in enumerate(s.candidates):
+        for post in s.posts:
+            if c.kind == "nominal" and post.first <= c.head <= post.last and n != post.holder:
+                s.chains.join(n, post.holder)
+
+
+def _descriptions(s: _Sieve) -> None:
+    for n, c in enumerate(s.candidates):
+        if c.kind in ("nominal", "event") and s.chains.find(n) == n and (found := _antecedent(s, n)) is not None:
+            s.chains.join(n, found)
+
+
+def _antecedent(s: _Sieve, n: int) -> int | None:
+    c = s.candidates[n]
+    if c.kind == "event":
+        return _same_event(s, n)
+    if not _is_definite(s, c):
+        return None
+    if c.type == "Person":
+        return _holder(s, n)
+    head = s.tree.lemmas[c.head].lower()
+    if head in ("country", "nation", "republic", "kingdom"):
+        return _country(s, n, head)
+    if c.type == "Organization":
+        return _organization(s, n, head)
+    return _same_head(s, n)
+
+
+def _is_definite(s: _Sieve, c: Candidate) -> bool:
+    determiners = [s.tree.words[k].lower() for k in s.tree.kids(c.head, "det", "nmod:poss")]
+    return any(d in DEFINITE for d in determiners) or bool(s.tree.kids(c.head, "nmod:poss"))
+
+
+def _holder(s: _Sieve, n: int) -> int | None:
+    """The one person whose post fits "the diplomat" or "the Russian ambassador"."""
+    c = s.candidates[n]
+    head = s.tree.lemmas[c.head].lower()
+    countries = {k for k in _owners(s, c)}
+    fitting = set()
+    for post in s.posts:
+        kinds = s.lexicon.roles[post.role].kinds
+        owner = s.chains.find(post.owner) if post.owner is not None else None
+        is_before = s.candidates[post.holder].first < c.first
+        if (head == post.role.split()[-1] or head in kinds) and is_before:
+            if not countries or owner is None or owner in countries:
+                fitting.add(s.chains.find(post.holder))
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _owners(s: _Sieve, c: Candidate) -> set[int]:
+    """Chains of the countries named inside a description ("the Russian ambassador")."""
+    return {
+        s.chains.find(n)
+        for n, o in enumerate(s.candidates)
+        if o.kind == "name" and o.type == "Country" and c.first <= o.first and o.last <= c.last
+    }
+
+
+def _country(s: _Sieve, n: int, head: str) -> int | None:
+    counts: Counter[int] = Counter()
+    for m, o in enumerate(s.candidates):
+        if o.kind == "name" and o.type == "Country" and not o.is_demonym and o.first < s.candidates[n].first:
+            if head in ("republic", "kingdom") and head not in _official_name(s, m):
+                continue
+            counts[s.chains.find(m)] += 1
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _official_name(s: _Sieve, n: int) -> str:
+    return next((e.official or "" for e in gazetteer.lookup(s.texts[n]) if e.type == "Country"), "").lower()
+
+
+def _organization(s: _Sieve, n: int, head: str) -> int | None:
+    before = [
+        (m, o)
+        for m, o in enumerate(s.candidates)
+        if o.kind == "name" and o.type in ("Organization", "GovernmentBody") and o.first < s.candidates[n].first
+    ]
+    named = {s.chains.find(m) for m, o in before if head in s.texts[m].lower().split()}
+    if len(named) == 1:
+        return named.pop()
+    return None if named else _same_head(s, n)
+
+
+def _same_head(s: _Sieve, n: int) -> int | None:
+    """An earlier description with the same noun whose modifiers include those of this one."""
+    c = s.candidates[n]
+    for m in range(n - 1, -1, -1):
+        o = s.candidates[m]
+        if o.kind == c.kind and s.tree.lemmas[o.head] == s.tree.lemmas[c.head] and c.type == o.type:
+            if _modifiers(s, n) <= _modifiers(s, m):
+                return m
+    return None
+
+
+def _modifiers(s: _Sieve, n: int) -> frozenset[str]:
+    c = s.candidates[n]
+    kids = s.tree.kids(c.head, "amod", "compound", "nummod", "nmod", "acl")
+    return frozenset(s.tree.lemmas[k].lower() for k in kids)
+
+
+def _same_event(s: _Sieve, n: int) -> int | None:
+    """An earlier noun for an event of the same class at the same place ("the riots in X", "the unrest there")."""
+    c = s.candidates[n]
+    place = event_place(s.tree, s.candidates, n)
+    for m in range(n - 1, -1, -1):
+        o = s.candidates[m]
+        if o.kind != "event" or o.type != c.type:
+            continue
+        other = event_place(s.tree, s.candidates, m)
+        same_place = place is not None and other is not None and s.chains.find(place) == s.chains.find(other)
+        same_head = s.tree.lemmas[o.head] == s.tree.lemmas[c.head]
+        if same_place and (same_head or c.type == "Protest") and not _other_arguments(s, m, n):
+            return m
+        if place is None and same_head and _is_definite(s, c) and _modifiers(s, n) <= _modifiers(s, m):
+            return m
+    return None
+
+
+def _other_arguments(s: _Sieve, m: int, n: int) -> bool:
+    """Whether both nouns name different participants by "of" or "by"."""
+    found = []
+    for k in (m, n):
+        words = [
+            s.tree.lemmas[kid]
+            for kid in s.tree.kids(s.candidates[k].head, "nmod")
+            if any(s.tree.words[case].lower() in ("of", "by") for case in s.tree.kids(kid, "case"))
+        ]
+        found.append(set(words))
+    return bool(found[0] and found[1] and found[0].isdisjoint(found[1]))
+
+
+def event_place(tree: Tree, candidates: tuple[Candidate, ...], n: int) -> int | None:
+    """The mention of the place that stands with an event noun: "the riots in Kazakhstan"."""
+    for kid in tree.kids(candidates[n].head, "nmod", "obl"):
+        if any(tree.words[case].lower() in ("in", "at") for case in tree.kids(kid, "case")):
+            return next((m for m, c in enumerate(candidates) if c.head == kid and c.kind != "event"), None)
+    return None
+
+
+def _happenings(s: _Sieve) -> None:
+    """ "what is happening in X" is the event that the article tells of there, if it is only one."""
+    for n, c in enumerate(s.candidates):
+        if c.kind == "event" and s.tree.words[c.head].lower() == "what":
+            place = next((m for m, o in enumerate(s.candidates) if c.first < o.first <= c.last and o.kind == "name"), None)
+            chains = {
+                s.chains.find(m)
+                for m, o in enumerate(s.candidates)
+                if o.kind == "event" and m != n and place is not None and _is_there(s, m, place)
+            }
+            if len(chains) == 1:
+                s.chains.join(n, chains.pop())
+
+
+def _is_there(s: _Sieve, n: int, place: int) -> bool:
+    at = event_place(s.tree, s.candidates, n)
+    return s.candidates[n].type == "Protest" and at is not None and s.chains.find(at) == s.chains.find(place)
+
+
+# --- pronouns -------------------------------------------------------------------------------------------------------
+def _pronouns(s: _Sieve) -> None:
+    for n, c in enumerate(s.candidates):
+        if c.kind == "pronoun" and c.type == "Person" and (found := _person_before(s, n)) is not None:
+            s.chains.join(n, found)
+
+
+def _person_before(s: _Sieve, n: int) -> int | None:
+    """The nearest person of fitting gender: subjects first, in this sentence and the two before it."""
+    c = s.candidates[n]
+    gender = "female" if pronoun(s.tree, c.head) == "she" else "male"
+    sentence = s.tree.sentence_of[c.head]
+    ranked = []
+    for m in range(n):
+        o = s.candidates[m]
+        distance = sentence - s.tree.sentence_of[o.head]
+        if o.type != "Person" or distance > PRONOUN_SENTENCES or o.last >= c.first:
+            continue
+        if o.kind == "nominal" and s.chains.find(m) == m and len(_chain(s, m)) == 1:
+            continue
+        if _gender(s, m) not in (gender, None) or (distance == 0 and _same_clause(s, m, n)):
+            continue
+        ranked.append((distance, not s.tree.deps[o.head].startswith("nsubj"), -o.head, m))
+    return min(ranked)[3] if ranked else None
+
+
+def _chain(s: _Sieve, n: int) -> list[int]:
+    return [m for m in range(len(s.candidates)) if s.chains.find(m) == s.chains.find(n)]
+
+
+def _gender(s: _Sieve, n: int) -> str | None:
+    for m in _chain(s, n):
+        words = _normal(s.texts[m]).split()
+        if s.candidates[m].kind == "name" and len(words) > 1 and (found := gazetteer.gender(words[0])):
+            return found
+    return None
+
+
+def _same_clause(s: _Sieve, m: int, n: int) -> bool:
+    """Subject and object of one verb are two people, unless the pronoun is a possessive."""
+    a, b = s.candidates[m].head, s.candidates[n].head
+    return s.tree.heads[a] == s.tree.heads[b] and not s.tree.deps[b].startswith("nmod")

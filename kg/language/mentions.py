@@ -1,0 +1,250 @@
+"""Mentions: the names, descriptions, event nouns and pronouns of a tree, each with its head and its class."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg import gazetteer
+from kg.lexicon import Lexicon
+from kg.model import MentionKind, Span
+from kg.tree import Tree
+
+LONGEST_NAME = 8
+INNER_WORDS = frozenset({"of", "the", "for", "and", "&", "de", "la", "del", "al", "bin", "von", "van"})
+NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "EVENT": "Event", "MISC": "Entity"}
+PERSONAL = {"he": "Person", "she": "Person"}
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you"})
+PRONOUN_LEMMAS = {
+    "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she", "its": "it",
+    "itself": "it", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i", "my": "i",
+    "myself": "i", "us": "we", "our": "we", "ourselves": "we", "your": "you",
+}  # fmt: skip
+NP_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod")
+NP_RIGHT = ("flat", "nmod", "compound", "goeswith")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention before coreference. `is_demonym` marks the adjective of a country ("Russian")."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    type: str
+    is_demonym: bool = False
+
+
+def find_mentions(tree: Tree, *, lexicon: Lexicon, dates: tuple[Span, ...]) -> tuple[Candidate, ...]:
+    """All mentions of a tree in reading order; names never overlap each other."""
+    in_date = frozenset(
+        i for i in range(len(tree)) if any(d.start <= tree.starts[i] and tree.ends[i] <= d.end for d in dates)
+    )
+    names = tuple(n for a, b in tree.sentences for n in _NameFinder(tree, lexicon, in_date).in_sentence(a, b))
+    inside = frozenset(i for n in names for i in range(n.first, n.last + 1))
+    others = [c for i in range(len(tree)) if i not in inside | in_date and (c := _other(tree, lexicon, i, inside))]
+    return tuple(sorted([*names, *others], key=lambda c: (c.head, c.first)))
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _NameFinder:
+    tree: Tree
+    lexicon: Lexicon
+    skipped: frozenset[int]
+
+    def in_sentence(self, first: int, end: int) -> Iterator[Candidate]:
+        i = first
+        while i < end:
+            found = self._at(i, end) if self._may_start(i) else None
+            if found is None:
+                i += 1
+                continue
+            yield found
+            i = found.last + 1
+
+    def _may_start(self, i: int) -> bool:
+        word = self.tree.words[i]
+        return i not in self.skipped and word[:1].isupper() and any(c.isalpha() for c in word)
+
+    def _at(self, i: int, end: int) -> Candidate | None:
+        """The name that starts at token i, if one does."""
+        run = self._run(i, end)
+        ner_end, label = self._ner(i)
+        known_end, entry = self._known(i, end)
+        if self._is_title(i, run, ner_end if label == "ORG" else i):
+            return None
+        if run > i and self._is_org_word(run - 1) and run - i > 1:
+            return self._name(i, run, "Organization")
+        if self._is_demonym(i) and max(known_end, ner_end if label in ("ORG", "EVENT") else 0) <= i + 1:
+            return self._name(i, i + 1, "Country", is_demonym=True)
+        if entry and (known_end >= max(run, ner_end) or self._place_of_post(i, known_end)):
+            return self._name(i, known_end, entry.type)
+        if label == "DATE" or not label:
+            label, ner_end = "", i
+        stop = self._trim(i, max(run, ner_end))
+        if stop <= i:
+            return None
+        return self._name(i, stop, self._type(i, stop, label))
+
+    def _name(self, first: int, end: int, kind: str, *, is_demonym: bool = False) -> Candidate:
+        head = _span_head(self.tree, first, end - 1)
+        return Candidate(first, end - 1, head, "name", kind, is_demonym)
+
+    def _run(self, i: int, end: int) -> int:
+        """End of the run of capitalised proper nouns from token i."""
+        j = i
+        while j < end and self.tree.pos[j] == "PROPN" and self._may_start(j):
+            if j > i and self._splits_before(j):
+                break
+            j += 1
+        while j < end - 1 and j > i and self.tree.words[j] == "." and len(self.tree.words[j - 1]) == 1:
+            j += 1
+        return j
+
+    def _splits_before(self, j: int) -> bool:
+        # "Washington Anatoly Antonov": the place of a post and its holder's name stand side by side.
+        words = self.tree.words
+        return words[j].lower() in self.lexicon.titles and words[j].lower() in self.lexicon.roles and j > 0
+
+    def _ner(self, i: int) -> tuple[int, str]:
+        return next(((n.end, n.label) for n in self.tree.names if n.first == i), (i, ""))
+
+    def _known(self, i: int, end: int) -> tuple[int, gazetteer.Entry | None]:
+        """End and entry of the longest known name from token i."""
+        for j in range(min(end, i + LONGEST_NAME), i, -1):
+            if self.tree.words[j - 1][:1].isupper() or j == i + 1:
+                found = gazetteer.lookup(self.tree.slice(self.tree.span(i, j - 1)))
+                usable = [e for e in found if not e.ambiguous or e.type == "Country"]
+                if usable and not (j == i + 1 and self._is_sentence_word(i)):
+                    return j, usable[0]
+        return i, None
+
+    def _is_sentence_word(self, i: int) -> bool:
+        """Whether a capital is only that of the first word of a sentence."""
+        return self.tree.pos[i] not in ("PROPN", "ADJ", "NOUN")
+
+    def _is_demonym(self, i: int) -> bool:
+        return gazetteer.is_demonym(self.tree.words[i])
+
+    def _is_org_word(self, i: int) -> bool:
+        return self.tree.words[i].lower() in self.lexicon.org_words
+
+    def _is_title(self, i: int, run: int, ner_end: int) -> bool:
+        word = self.tree.words[i].lower()
+        if word not in self.lexicon.titles and word not in self.lexicon.roles:
+            return False
+        longest = max(run, ner_end)
+        return not (longest > i + 1 and self._is_org_word(longest - 1))
+
+    def _place_of_post(self, i: int, known_end: int) -> bool:
+        """Whether the known place at i belongs to a post before it: "ambassador to Washington Anatoly Antonov"."""
+        words = self.tree.words
+        at = i - 1 if i and words[i - 1].lower() != "the" else i - 2
+        if at < 1 or words[at].lower() not in ("of", "to", "for", "in"):
+            return False
+        post = words[at - 1].lower()
+        return (post in self.lexicon.roles or post in self.lexicon.titles) and known_end < len(words)
+
+    def _trim(self, i: int, stop: int) -> int:
+        """End of the name without a trailing title or preposition."""
+        words = self.tree.words
+        while stop > i and (words[stop - 1].lower() in INNER_WORDS or not any(c.isalnum() for c in words[stop - 1])):
+            if words[stop - 1] == ".":
+                break
+            stop -= 1
+        return stop
+
+    def _type(self, first: int, end: int, label: str) -> str:
+        words = [w.lower() for w in self.tree.words[first:end]]
+        before = self.tree.words[first - 1].lower() if first else ""
+        text = self.tree.slice(self.tree.span(first, end - 1))
+        known = [e for e in gazetteer.lookup(text) if not (e.ambiguous and label == "PERSON")]
+        if known:
+            return known[0].type
+        if words[-1] in self.lexicon.place_words:
+            return "Place"
+        if set(words) & self.lexicon.org_words and label != "PERSON":
+            return "Organization"
+        if before in self.lexicon.titles or (end - first > 1 and gazetteer.gender(self.tree.words[first])):
+            return "Person"
+        if text.isupper() and 2 <= len(text) <= 6 and label not in ("PERSON", "LOC"):
+            return "Organization"
+        return NER_TYPES.get(label, "Entity")
+
+
+def _span_head(tree: Tree, first: int, last: int) -> int:
+    outside = [i for i in range(first, last + 1) if not first <= tree.heads[i] <= last]
+    return min(outside, key=lambda i: (tree.pos[i] == "PUNCT", i), default=last)
+
+
+# --- descriptions, event nouns, pronouns ----------------------------------------------------------------------------
+def _other(tree: Tree, lexicon: Lexicon, i: int, names: frozenset[int]) -> Candidate | None:
+    lemma = pronoun(tree, i)
+    if lemma in PRONOUNS:
+        return Candidate(i, i, i, "pronoun", PERSONAL.get(lemma, "Topic"))
+    is_title = tree.pos[i] == "PROPN" and tree.words[i].lower() in lexicon.titles | lexicon.roles.keys()
+    if tree.words[i].lower() == "what" and (verb := _happening(tree, lexicon, i)) is not None:
+        return Candidate(i, tree.subtree(verb)[-1], i, "event", "Event")
+    if tree.pos[i] not in ("NOUN", "NUM") and not is_title or tree.deps[i] in ("compound", "flat", "fixed", "nummod"):
+        return None
+    if tree.pos[i] == "NUM" and not tree.kids(i, "det", "amod"):
+        return None
+    first, last = noun_phrase(tree, i)
+    return replace(_nominal(tree, lexicon, i), first=first, last=last)
+
+
+def _happening(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
+    """The verb of "what is happening in X", a description of an event."""
+    verbs = [tree.heads[i], *tree.kids(i, "acl")]
+    return next((v for v in verbs if v > i and tree.lemmas[v].lower() in lexicon.happen_verbs), None)
+
+
+def pronoun(tree: Tree, i: int) -> str:
+    """The personal pronoun at token i in its base form ("him" → "he"), or an empty string."""
+    word = tree.words[i].lower()
+    return PRONOUN_LEMMAS.get(word, word) if tree.pos[i] == "PRON" or word in PRONOUN_LEMMAS else ""
+
+
+def is_plural(tree: Tree, i: int) -> bool:
+    """Whether a noun is in the plural."""
+    return tree.tags[i] in ("NNS", "NNPS") or tree.has(i, "Number=Plur")
+
+
+def _nominal(tree: Tree, lexicon: Lexicon, i: int) -> Candidate:
+    lemma = tree.lemmas[i].lower()
+    if lemma in lexicon.event_nouns:
+        return Candidate(i, i, i, "event", lexicon.event_nouns[lemma].event)
+    noun = lexicon.nouns.get(tree.words[i].lower()) or lexicon.nouns.get(lemma)
+    if noun and noun.kind in ("people", "person"):
+        return Candidate(i, i, i, "nominal", "Group" if is_plural(tree, i) else "Person")
+    if noun:
+        return Candidate(i, i, i, "nominal", noun.type)
+    if lemma in lexicon.roles:
+        return Candidate(i, i, i, "nominal", "Group" if is_plural(tree, i) else "Person")
+    return Candidate(i, i, i, "nominal", "Topic")
+
+
+def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
+    """First and last token of the minimal noun phrase: modifiers before the head, "of" phrases and names behind it."""
+    first = head
+    for kid in reversed(tree.kids(head, *NP_LEFT)):
+        if kid < head and all(tree.pos[j] != "PUNCT" or tree.words[j] in "-’'“”\"" for j in range(kid, first)):
+            first = min(first, tree.subtree(kid)[0])
+    last = head
+    for kid in tree.kids(head, *NP_RIGHT):
+        if kid > head and _belongs_to_phrase(tree, kid, last):
+            last = max(last, _last_of(tree, kid))
+    return first, last
+
+
+def _belongs_to_phrase(tree: Tree, kid: int, last: int) -> bool:
+    if tree.deps[kid].split(":")[0] != "nmod":
+        return kid == last + 1
+    case = tree.kid(kid, "case")
+    return case is not None and tree.words[case].lower() == "of" and case == last + 1
+
+
+def _last_of(tree: Tree, kid: int) -> int:
+    if tree.deps[kid].split(":")[0] != "nmod":
+        return kid
+    return noun_phrase(tree, kid)[1]

@@ -1,0 +1,184 @@
+"""The words that the extractors know: `ontology/lexicon.ttl` as frozen look-up tables."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from rdflib import Graph, Namespace, URIRef
+from rdflib.namespace import RDF
+from rdflib.term import Node
+
+from kg.model import Modality, Polarity
+from kg.ontology import ontology_file
+
+LEX = Namespace("https://example.org/kg/lexicon#")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """What a verb says: `term` holds from the filler of one slot to that of another; `event` is what happened."""
+
+    source: str
+    target: str
+    term: str
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """A noun that names an event, and the prepositions (or "poss", "compound", "demonym") of its arguments."""
+
+    event: str
+    term: str | None
+    actor: frozenset[str]
+    target: frozenset[str]
+    place: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post: `term` relates its holder to the country or body; `kinds` are words by which he is called later."""
+
+    term: str | None
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonNoun:
+    """A noun for people, bodies or places: class of the ontology, and kind ("force", "people", "body", …)."""
+
+    type: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """What a governing word does to the truth of the governed clause."""
+
+    modality: Modality | None
+    polarity: Polarity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables; keys are lemmas in lower case."""
+
+    verbs: dict[str, tuple[VerbFrame, ...]]
+    event_verbs: dict[str, str]
+    change_verbs: frozenset[str]
+    event_nouns: dict[str, EventNoun]
+    roles: dict[str, Role]
+    speech: dict[str, str]
+    speech_nouns: frozenset[str]
+    speech_phrases: frozenset[str]
+    hearsay: frozenset[str]
+    operators: dict[str, Operator]
+    negators: frozenset[str]
+    intensional: frozenset[str]
+    nouns: dict[str, CommonNoun]
+    carriers: frozenset[str]
+    org_words: frozenset[str]
+    place_words: frozenset[str]
+    generic: frozenset[str]
+    happen_verbs: frozenset[str]
+    causes: frozenset[str]
+    deployment_terms: frozenset[str]
+    titles: frozenset[str]
+
+    def is_force(self, lemma: str) -> bool:
+        """Whether a noun names armed people who can be sent somewhere."""
+        return lemma in self.nouns and self.nouns[lemma].kind == "force"
+
+
+class _Entries:
+    """The entries of the file, by class, with their values as strings."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def of(self, kind: str) -> list[Node]:
+        nodes = self._graph.subjects(RDF.type, LEX[kind])
+        return sorted(nodes, key=lambda n: sorted(map(str, self._graph.objects(n))))
+
+    def values(self, entry: Node, name: str) -> list[str]:
+        found = self._graph.objects(entry, LEX[name])
+        return sorted(str(v).split("#")[-1] if isinstance(v, URIRef) else str(v) for v in found)
+
+    def value(self, entry: Node, name: str) -> str | None:
+        return next(iter(self.values(entry, name)), None)
+
+    def lemmas(self, kind: str) -> frozenset[str]:
+        return frozenset(lemma for e in self.of(kind) for lemma in self.values(e, "lemma"))
+
+    def table(self, kind: str) -> list[tuple[str, Node]]:
+        return [(lemma, e) for e in self.of(kind) for lemma in self.values(e, "lemma")]
+
+
+def _verb_frames(entries: _Entries) -> dict[str, tuple[VerbFrame, ...]]:
+    frames: dict[str, list[VerbFrame]] = defaultdict(list)
+    for lemma, e in entries.table("Verb"):
+        source, target, term = (entries.value(e, name) or "" for name in ("from", "to", "term"))
+        frames[lemma].append(VerbFrame(source, target, term, entries.value(e, "event")))
+    return {lemma: tuple(found) for lemma, found in frames.items()}
+
+
+def _event_noun(entries: _Entries, entry: Node) -> EventNoun:
+    return EventNoun(
+        event=entries.value(entry, "event") or "Event",
+        term=entries.value(entry, "term"),
+        actor=frozenset(entries.values(entry, "actor")),
+        target=frozenset(entries.values(entry, "target")),
+        place=frozenset(entries.values(entry, "place")) or frozenset({"in", "at"}),
+    )
+
+
+def _operators(entries: _Entries) -> dict[str, Operator]:
+    return {
+        lemma: Operator(
+            cast(Modality | None, entries.value(e, "modality")), cast(Polarity | None, entries.value(e, "polarity"))
+        )
+        for lemma, e in entries.table("Operator")
+    }
+
+
+def read_titles() -> frozenset[str]:
+    """Personal titles and posts that stand before a name (ontology/titles.txt)."""
+    lines = ontology_file("titles.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of the package, read once."""
+    graph = Graph().parse(ontology_file("lexicon.ttl"), format="turtle")
+    entries = _Entries(graph)
+    return Lexicon(
+        verbs=_verb_frames(entries),
+        event_verbs={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("EventVerb")},
+        change_verbs=entries.lemmas("ChangeVerb"),
+        event_nouns={lemma: _event_noun(entries, e) for lemma, e in entries.table("EventNoun")},
+        roles={
+            lemma: Role(entries.value(e, "term"), frozenset(entries.values(e, "kind")))
+            for lemma, e in entries.table("Role")
+        },
+        speech={lemma: entries.value(e, "act") or "says" for lemma, e in entries.table("Speech")},
+        speech_nouns=entries.lemmas("SpeechNoun"),
+        speech_phrases=entries.lemmas("SpeechPhrase"),
+        hearsay=entries.lemmas("HearsayAdverb"),
+        operators=_operators(entries),
+        negators=entries.lemmas("Negator"),
+        intensional=entries.lemmas("Intensional"),
+        nouns={
+            lemma: CommonNoun(entries.value(e, "type") or "Topic", entries.value(e, "kind") or "")
+            for lemma, e in entries.table("Noun")
+        },
+        carriers=entries.lemmas("Carrier"),
+        org_words=entries.lemmas("OrgWord"),
+        place_words=entries.lemmas("PlaceWord"),
+        generic=entries.lemmas("Generic"),
+        happen_verbs=entries.lemmas("HappenVerb"),
+        causes=entries.lemmas("CausePreposition"),
+        deployment_terms=entries.lemmas("DeploymentTerm"),
+        titles=read_titles(),
+    )

@@ -1,0 +1,5 @@
+"""From readings and entities to RDF."""
+
+from kg.rdf.triples import Quad, RunInfo, to_dataset, to_quads
+
+__all__ = ["Quad", "RunInfo", "to_dataset", "to_quads"]

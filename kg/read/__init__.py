@@ -1,0 +1,6 @@
+"""Articles from files: text as it stands in the file, every offset a code point of it."""
+
+from kg.read.paths import read
+from kg.read.text import Problem
+
+__all__ = ["Problem", "read"]

@@ -1,0 +1,5 @@
+"""All Readings → Entities: which chains stand for one thing, what it is called, and where else it is known."""
+
+from kg.resolve.entities import resolve
+
+__all__ = ["resolve"]

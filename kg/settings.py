@@ -1,0 +1,19 @@
+"""What a run can be told, built once by its caller and never changed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a run.
+
+    `pipeline` is the name or folder of a spaCy English pipeline; None is the one in the package.
+    Findings whose score is below `min_score` (0 to 1) are left out.
+    """
+
+    pipeline: str | None = None
+    min_score: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.min_score <= 1.0:
+            raise ValueError(f"min_score is {self.min_score}: give a number from 0 to 1")

@@ -1,0 +1,96 @@
+"""What the command line shows: tables, progress and warnings, safe from what articles contain."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+WIDTH_OF_A_FILE = 120
+# Joiners inside of emoji and of Persian words; every other invisible character could disguise what is shown.
+JOINERS = "\u200c\u200d"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def printable(text: str) -> str:
+    """The text on one line with every control character shown as "�": terminals obey some of them."""
+    return "".join(c if c.isprintable() or c in JOINERS else "�" for c in " ".join(text.split()))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Iterable[str] = ()) -> None:
+    """Print a table on standard output; the columns in `numbers` are aligned to the right."""
+    shown = Table(header_style="bold", show_edge=False, pad_edge=False)
+    right = frozenset(numbers)
+    for column in columns:
+        shown.add_column(Text(printable(column)), justify="right" if column in right else "left", overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text("" if cell is None else printable(str(cell))) for cell in row))
+    _console().print(shown)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """The rows as CSV. Text that a spreadsheet would take for a formula begins with an apostrophe."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([f"'{cell}" if _is_formula(cell) else cell for cell in row] for row in rows)
+    return file.getvalue().removesuffix("\n")
+
+
+def json_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """The rows as a JSON list of objects."""
+    found = [dict(zip(columns, row, strict=True)) for row in rows]
+    return json.dumps(found, ensure_ascii=False, indent=2, default=_number)
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Print lines on standard output; spaces at their beginning stay, long lines are wrapped under them."""
+    console = _console()
+    for text in texts:
+        indent = len(text) - len(text.lstrip(" "))
+        console.print(Text(" " * indent + printable(text)), highlight=False)
+
+
+def warn(text: str) -> None:
+    """Print one line on standard error."""
+    sys.stderr.write(f"kg: {printable(text)}\n")
+    sys.stderr.flush()
+
+
+@contextmanager
+def progress(description: str) -> Iterator[Callable[..., None]]:
+    """Count calls of what is given on a progress bar, on standard error and only on a terminal.
+
+    The function takes whatever it is called with: only the call counts.
+    """
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(description, total=None)
+
+        def advance(*_: object) -> None:
+            bar.advance(task)
+
+        yield advance
+
+
+def _is_formula(cell: object) -> bool:
+    return isinstance(cell, str) and cell.startswith(FORMULA_STARTS)
+
+
+def _number(value: object) -> int | float:
+    if not isinstance(value, Decimal):
+        raise TypeError(f"no JSON for {value!r}")
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _console() -> Console:
+    """A console on the present standard output; where no terminal says how wide it is, wide enough for a table."""
+    return Console() if sys.stdout.isatty() else Console(width=WIDTH_OF_A_FILE)

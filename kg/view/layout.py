@@ -1,0 +1,246 @@
+"""Where the nodes stand. Computed here and not in the browser, so that every opening shows the same picture."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Box = tuple[float, float]
+"""Width and height that a node and its label need, in pixels."""
+
+K = TypeVar("K", bound=Hashable)
+
+_EDGE = 118.0
+"""Length of a line between two nodes that have no others, in pixels."""
+_GAP = 14.0
+_STRESS_LIMIT = 400
+"""Above this many nodes of one piece, distances between all pairs would take too long."""
+_ASPECT = 1.1
+
+
+_Links = dict[tuple[int, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A connected part of the graph: which nodes, where they stand (its middle is the origin), and its size."""
+
+    members: list[int]
+    places: Floats
+    width: float
+    height: float
+
+
+def positions(boxes: Mapping[K, Box], *, lines: Sequence[tuple[K, K, float]]) -> dict[K, tuple[int, int]]:
+    """Whole-pixel places of the nodes' middles: connected ones near one another, boxes apart, pieces packed in rows.
+
+    A line is its two ends and the length that it needs at least. Nothing but the arguments and their order counts.
+    """
+    keys = list(boxes)
+    links = _links({key: i for i, key in enumerate(keys)}, lines=lines)
+    sizes = np.array([boxes[key] for key in keys], dtype=float).reshape(-1, 2)
+    places = np.zeros((len(keys), 2))
+    pieces = [_piece(members, links=links, sizes=sizes) for members in _components(len(keys), links=links)]
+    for piece, (x, y) in zip(pieces, _packed(pieces), strict=True):
+        places[piece.members] = piece.places + (x, y)
+    return {key: (round(float(x)), round(float(y))) for key, (x, y) in zip(keys, places, strict=True)}
+
+
+def _links(index: Mapping[K, int], *, lines: Sequence[tuple[K, K, float]]) -> _Links:
+    """The pairs of nodes that lines join, sorted, with the greatest length that one of their lines needs."""
+    links: _Links = {}
+    for source, target, length in lines:
+        pair = min(index[source], index[target]), max(index[source], index[target])
+        if pair[0] != pair[1]:
+            links[pair] = max(links.get(pair, _EDGE), length)
+    return dict(sorted(links.items()))
+
+
+def _components(count: int, *, links: _Links) -> list[list[int]]:
+    """Connected parts, largest first."""
+    root = list(range(count))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for a, b in links:
+        root[find(b)] = find(a)
+    groups: dict[int, list[int]] = {}
+    for i in range(count):
+        groups.setdefault(find(i), []).append(i)
+    return sorted(groups.values(), key=lambda members: (-len(members), members[0]))
+
+
+def _piece(members: list[int], *, links: _Links, sizes: Floats) -> _Piece:
+    own = {node: i for i, node in enumerate(members)}
+    inner = {(own[a], own[b]): length for (a, b), length in links.items() if a in own}
+    boxes = sizes[members]
+    if len(members) <= _STRESS_LIMIT:
+        places = _apart(_turned(_by_stress(len(members), links=inner)), boxes=boxes)
+    else:
+        places = _by_forces(len(members), links=np.array(list(inner), dtype=int))
+    low, high = (places - boxes / 2).min(axis=0), (places + boxes / 2).max(axis=0)
+    width, height = high - low
+    return _Piece(members=members, places=places - (low + high) / 2, width=float(width), height=float(height))
+
+
+# -- up to a few hundred nodes: distances on the screen like those in the graph ---------------------------------------
+
+
+def _by_stress(count: int, *, links: _Links) -> Floats:
+    """The best of several starts, since a start can be caught with one half of the graph folded over the other."""
+    if count <= 2:
+        half = 0.7 * max(links.values(), default=0.0)
+        return np.array([[-half, 0.0], [half, 0.0]])[:count]
+    distances = _distances(count, links=links)
+    starts = 8 if count <= 120 else 2
+    rounds = 250 if count <= 120 else 80
+    tries = [_majorized(_start(count, seed=seed), distances=distances, rounds=rounds) for seed in range(starts)]
+    return min(tries, key=lambda try_: try_[0])[1]
+
+
+def _distances(count: int, *, links: _Links) -> Floats:
+    """Shortest ways between all pairs; a line is longer the more neighbours its ends have, which gives hubs room."""
+    degrees = np.bincount(np.array(list(links), dtype=int).ravel(), minlength=count)
+    ways = np.full((count, count), np.inf)
+    np.fill_diagonal(ways, 0.0)
+    for (a, b), length in links.items():
+        ways[a, b] = ways[b, a] = length * (1 + 0.16 * np.sqrt(max(degrees[a], degrees[b]) - 1))
+    for k in range(count):
+        np.minimum(ways, ways[:, k, None] + ways[None, k, :], out=ways)
+    return ways
+
+
+def _start(count: int, *, seed: int) -> Floats:
+    generator = np.random.default_rng(seed)
+    return np.asarray(generator.normal(size=(count, 2)) * _EDGE * np.sqrt(count))
+
+
+def _majorized(places: Floats, *, distances: Floats, rounds: int) -> tuple[float, Floats]:
+    """Stress and places after so many rounds of stress majorization (each node goes where its distances pull it)."""
+    weights = 1.0 / np.maximum(distances, 1.0) ** 2
+    np.fill_diagonal(weights, 0.0)
+    totals = weights.sum(axis=1)[:, None]
+    for _ in range(rounds):
+        apart = places[:, None, :] - places[None, :, :]
+        lengths = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-6)
+        pull = weights[:, :, None] * (places[None, :, :] + apart * (distances / lengths)[:, :, None])
+        places = pull.sum(axis=1) / totals
+    apart = places[:, None, :] - places[None, :, :]
+    lengths = np.sqrt((apart**2).sum(axis=2))
+    return float((weights * (lengths - distances) ** 2).sum()), places
+
+
+def _turned(places: Floats) -> Floats:
+    """Turned so that the whole fits a window best; two nodes stay side by side."""
+    if len(places) <= 2:
+        return places
+
+    def badness(turned: Floats) -> float:
+        width, height = np.ptp(turned, axis=0)
+        return max(float(width) / _ASPECT, float(height))
+
+    turns = []
+    for angle in np.arange(12) * (np.pi / 12):
+        cos, sin = np.cos(angle), np.sin(angle)
+        x, y = places[:, 0], places[:, 1]
+        turns.append(np.stack([x * cos - y * sin, x * sin + y * cos], axis=1))
+    return min(turns, key=badness)
+
+
+def _apart(places: Floats, *, boxes: Floats) -> Floats:
+    """Boxes that overlap are pushed from each other, along the axis where the way is shorter."""
+    need = (boxes[:, None, :] + boxes[None, :, :]) / 2 + _GAP
+    count = len(places)
+    # A tiny, fixed difference parts nodes that stand on one another.
+    places = places + np.stack([np.arange(count), np.arange(count) % 7], axis=1) * 1e-3
+    for _ in range(160):
+        gap = places[:, None, :] - places[None, :, :]
+        over = need - np.abs(gap)
+        hit = (over > 0).all(axis=2)
+        np.fill_diagonal(hit, False)
+        if not hit.any():
+            break
+        sideways = over[:, :, 0] < over[:, :, 1]
+        signs = np.where(gap >= 0, 1.0, -1.0)
+        push = signs * over * np.stack([hit & sideways, hit & ~sideways], axis=2)
+        places = places + 0.35 * push.sum(axis=1) / np.sqrt(np.maximum(hit.sum(axis=1), 1))[:, None]
+    return places
+
+
+# -- many nodes: springs along the lines, and repulsion from the density of the crowd ---------------------------------
+
+
+def _by_forces(count: int, *, links: NDArray[np.int_]) -> Floats:
+    """Springs and a repulsion that is read from a mesh: its time grows with nodes and lines, not with pairs."""
+    side = 40.0 * np.sqrt(count)
+    generator = np.random.default_rng(0)
+    places = np.asarray(generator.uniform(-side, side, size=(count, 2)))
+    degrees = np.maximum(np.bincount(links.ravel(), minlength=count), 1)[:, None]
+    rounds = 200
+    for number in range(rounds):
+        stride = _EDGE * 1.5 * (1 - number / rounds) + 1
+        force = _springs(places, links=links) / degrees**0.5 + 9 * _repulsion(places) * _EDGE
+        lengths = np.maximum(np.sqrt((force**2).sum(axis=1, keepdims=True)), 1e-9)
+        places = places + force / lengths * np.minimum(lengths, stride)
+    return places
+
+
+def _springs(places: Floats, *, links: NDArray[np.int_]) -> Floats:
+    pull = (places[links[:, 1]] - places[links[:, 0]]) * 0.12
+    force = np.zeros_like(places)
+    np.add.at(force, links[:, 0], pull)
+    np.add.at(force, links[:, 1], -pull)
+    return force
+
+
+def _repulsion(places: Floats, *, cells: int = 128) -> Floats:
+    """The push of all others at each node: the gradient of the density of nodes, spread by a 1/r kernel."""
+    low = places.min(axis=0)
+    step = max(float(np.ptp(places, axis=0).max()) / (cells - 1), 1e-6)
+    at = ((places - low) / step).astype(int)
+    density = np.bincount(at[:, 0] * cells + at[:, 1], minlength=cells * cells).reshape(cells, cells).astype(float)
+    offsets = np.minimum(np.arange(2 * cells), 2 * cells - np.arange(2 * cells))
+    kernel = 1.0 / np.maximum(np.hypot(offsets[:, None], offsets[None, :]), 0.7)
+    spread = np.fft.irfft2(np.fft.rfft2(density, (2 * cells, 2 * cells)) * np.fft.rfft2(kernel), (2 * cells, 2 * cells))
+    down_x, down_y = np.gradient(-spread[:cells, :cells])
+    scale = _EDGE / step
+    return np.asarray(np.stack([down_x[at[:, 0], at[:, 1]], down_y[at[:, 0], at[:, 1]]], axis=1) * scale**2 / 20)
+
+
+# -- pieces side by side ----------------------------------------------------------------------------------------------
+
+
+def _packed(pieces: list[_Piece]) -> list[tuple[float, float]]:
+    """Middles of the pieces: the largest on top, the others in centred rows under it."""
+    area = sum(piece.width * piece.height for piece in pieces)
+    limit = max([float(np.sqrt(area * _ASPECT)) * 1.1, *(piece.width for piece in pieces)])
+    middles: list[tuple[float, float]] = []
+    top = 0.0
+    for row in _rows(pieces, limit=limit):
+        x = -(sum(piece.width for piece in row) + 2 * _GAP * (len(row) - 1)) / 2
+        height = max(piece.height for piece in row)
+        for piece in row:
+            middles.append((x + piece.width / 2, top + height / 2))
+            x += piece.width + 2 * _GAP
+        top += height + 3 * _GAP
+    return middles
+
+
+def _rows(pieces: list[_Piece], *, limit: float) -> list[list[_Piece]]:
+    rows: list[list[_Piece]] = []
+    used = 0.0
+    for piece in pieces:
+        # A piece that is most of the graph stays alone, in the middle.
+        if not rows or used + piece.width > limit or (len(rows) == 1 and pieces[0].width > limit / 2):
+            rows.append([])
+            used = 0.0
+        rows[-1].append(piece)
+        used += piece.width + 2 * _GAP
+    return rows
