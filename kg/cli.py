@@ -239,6 +239,7 @@ def export(
     path = Path(target) if is_path else graph.with_name(f"graph.{_ENDING_OF_FORMAT[name]}")
     found = open_graph(_existing(graph))
     if name == "html":
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_page(found, path)
         written: tuple[Path, ...] = (path,)
     else:

@@ -46,7 +46,7 @@ def lines(explanation: Explanation) -> Iterator[str]:
     """The explanation to read: a line for each statement, and its sentences indented below it."""
     yield explanation.title
     for edge in explanation.edges:
-        yield f"  {_statement(edge, explanation.labels)}  [{_standing(edge)}]"
+        yield f"  {_statement(edge, explanation.labels)} [{_standing(edge)}]"
         yield from (f"      “{' '.join(quote.text.split())}”" for quote in edge.evidence)
     if not explanation.edges:
         yield "  The graph has no statement of it."

@@ -30,7 +30,7 @@ POSTS = (
 CAPITALISED = r"[A-Z][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?"
 # Words in sentence case, then a name of two or more words, then a post: "we will win Ana Lee Mayor of Paris".
 NAME_AND_POST = re.compile(
-    rf"[a-z]\w*[\"”]?,?\s+(?:{CAPITALISED}\s+){{1,3}}{CAPITALISED},?\s+(?:\S+\s+){{0,3}}?(?i:{POSTS})\b"
+    rf"[a-z]\w*[\"”]?,?\s+(?P<name>(?:{CAPITALISED}\s+){{1,3}}{CAPITALISED}),?\s+(?:\S+\s+){{0,3}}?(?i:{POSTS})\b"
 )
 NAME_BEHIND_DASH = re.compile(rf"\s[–—-]\s*{CAPITALISED}(?:\s+{CAPITALISED})+(?:,|$)")
 
@@ -54,6 +54,13 @@ def blocks(text: str, *, start: int = 0) -> tuple[Block, ...]:
     found = [Block(span, _kind(text[span.start : span.end], is_last=n == last)) for n, span in enumerate(spans)]
     header = _stripped(text, 0, start)
     return (*([Block(header, "dateline-header")] if header else []), *found)
+
+
+def signatures(text: str, *, start: int = 0) -> tuple[int, ...]:
+    """Where the speaker's name begins in each pull quote that ends with a name and a post."""
+    quotes = [b.span for b in blocks(text, start=start) if b.kind == "pullquote"]
+    found = [NAME_AND_POST.search(text, span.start, span.end) for span in quotes]
+    return tuple(match.start("name") for match in found if match)
 
 
 def headings(text: str, *, start: int = 0) -> tuple[Span, ...]:

@@ -83,6 +83,9 @@ class Lexicon:
     generic: frozenset[str]
     happen_verbs: frozenset[str]
     causes: frozenset[str]
+    sources: frozenset[str]
+    copular_verbs: frozenset[str]
+    light_verbs: frozenset[str]
     deployment_terms: frozenset[str]
     titles: frozenset[str]
 
@@ -179,6 +182,9 @@ def load_lexicon() -> Lexicon:
         generic=entries.lemmas("Generic"),
         happen_verbs=entries.lemmas("HappenVerb"),
         causes=entries.lemmas("CausePreposition"),
+        sources=entries.lemmas("Source"),
+        copular_verbs=entries.lemmas("CopularVerb"),
+        light_verbs=entries.lemmas("LightVerb"),
         deployment_terms=entries.lemmas("DeploymentTerm"),
         titles=read_titles(),
     )

@@ -28,7 +28,7 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     relations = [
         *post_relations(context),
         *changes,
-        *clause_relations(context, clauses, skipped=frozenset(c.predicate for c in changes)),
+        *clause_relations(context, clauses, skipped=attributions.frames | {c.predicate for c in changes}),
         *nominal_relations(context, clauses),
     ]
     relations += deployments(context, relations)

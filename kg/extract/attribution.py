@@ -11,19 +11,23 @@ from kg.model import Part, Span, Status
 OPENING = frozenset({"“", "„", "«"})
 CLOSING = frozenset({"”", "»"})
 SHORTEST_QUOTE = 4
+LONGEST_GAP = 9
 FREE_ACTS = frozenset({"demands", "promises", "threatens"})
 UNNAMED = Part("unnamed source")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Tokens that are reported, not stated: claimant (innermost speaker), the words that say so, kind of act."""
+    """Tokens that are reported, not stated: claimant (innermost speaker), the words that say so, kind of act.
+
+    `frame` is the predicate of a clause that does nothing but report ("he noted").
+    """
 
     tokens: frozenset[int]
     claimant: Part
     cue: str
     act: str
-    speaker: frozenset[int]
+    frame: int | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class Attributions:
 
     context: Context
     scopes: tuple[Scope, ...]
+
+    @property
+    def frames(self) -> frozenset[int]:
+        """Predicates of clauses that only say who speaks; they are no findings of their own."""
+        return frozenset(s.frame for s in self.scopes if s.frame is not None)
 
     @cached_property
     def _around(self) -> dict[int, list[Scope]]:
@@ -80,7 +89,7 @@ class _Finder:
     def verbs(self) -> Iterator[Scope]:
         for clause in self.clauses.values():
             act = self._act(clause)
-            if act is None:
+            if act is None or not self._can_speak(clause, act):
                 continue
             content = self._content(clause, act)
             if content:
@@ -98,9 +107,50 @@ class _Finder:
         complements += [k for k in tree.kids(verb, "parataxis", "advcl") if self._is_finite_speech(verb, k)]
         for k in complements:
             content |= set(tree.subtree(k))
+        content |= self._behind_that(verb)
         if not content and (around := self._host(clause)):
             content = around
         return content - self._frame(clause)
+
+    def _can_speak(self, clause: Clause, act: str) -> bool:
+        """Whether the subject is someone, or a text, that can say things; anything that says "that …" can."""
+        speakers = clause.agents if clause.is_passive else clause.subjects
+        says_that = act == "says" and bool(self._behind_that(clause.predicate))
+        return says_that or not speakers or any(self._is_speaker(i) for i in speakers)
+
+    def _is_speaker(self, i: int) -> bool:
+        tree, mention = self.context.tree, self.context.mention(i)
+        if tree.lemmas[i].lower() in self.context.lexicon.sources or tree.words[i].lower() in ("who", "he", "she"):
+            return True
+        if mention is None:
+            return False
+        is_pronoun = mention.kind == "pronoun" and tree.words[i].lower() != "it"
+        return is_pronoun or mention.type == "Entity" or self.context.is_a(i, "Agent")
+
+    def _behind_that(self, governor: int) -> set[int]:
+        """Everything from the "that" behind a word of speech to the end of the sentence.
+
+        A claim that is taken for a fact is worse than a fact that is taken for a claim, so only a further verb of the
+        same subject ("said that …, and left") or of speech ends it, not a new subject ("…, but they are …").
+        """
+        tree = self.context.tree
+        _, end = tree.sentences[tree.sentence_of[governor]]
+        for j in range(governor + 1, min(end, governor + LONGEST_GAP)):
+            if tree.words[j].lower() == "that" and tree.pos[j] in ("SCONJ", "PRON", "DET"):
+                if j + 1 < end and tree.pos[j + 1] not in ("PUNCT",):
+                    return set(range(j + 1, end)) - self._continuations(governor, j)
+                return set()
+            if tree.pos[j] in ("VERB", "AUX") or tree.words[j] in (",", ";"):
+                return set()
+        return set()
+
+    def _continuations(self, governor: int, that: int) -> set[int]:
+        """Verbs behind a that-clause that are the speaker's next deeds and not part of what he said."""
+        tree = self.context.tree
+        verbs = [governor, tree.heads[governor]]
+        kids = [k for v in verbs if v >= 0 for k in tree.kids(v, "conj") if k > that and k in self.clauses]
+        own = [k for k in kids if not tree.kids(k, "nsubj") or self._act(self.clauses[k])]
+        return {i for k in own for i in tree.subtree(k)}
 
     def _is_finite_speech(self, verb: int, kid: int) -> bool:
         """A parataxis behind a colon or a quotation mark: "he said: the talks failed"."""
@@ -112,6 +162,8 @@ class _Finder:
         """The sentence around a parenthetical speech verb: "As a result, he noted, …", "As X specified, …"."""
         tree, verb = self.context.tree, clause.predicate
         head = tree.heads[verb]
+        if comma := self._comma_of_as(verb):
+            return set(range(comma + 1, tree.sentences[tree.sentence_of[verb]][1]))
         is_as = tree.deps[verb] == "advcl" and any(tree.words[k].lower() == "as" for k in tree.kids(verb, "mark", "advmod"))
         if head >= 0 and (tree.deps[verb] == "parataxis" or is_as):
             return set(tree.subtree(head, without=frozenset({verb})))
@@ -119,6 +171,13 @@ class _Finder:
             first, end = tree.sentences[tree.sentence_of[verb]]
             return set(range(first, end))
         return set()
+
+    def _comma_of_as(self, verb: int) -> int | None:
+        """ "As X specified, …": the comma behind the verb, if the sentence begins so."""
+        tree = self.context.tree
+        first, end = tree.sentences[tree.sentence_of[verb]]
+        is_as = tree.words[first].lower() == "as" and "," not in tree.words[first:verb]
+        return verb + 1 if is_as and verb + 1 < end and tree.words[verb + 1] == "," else None
 
     def _is_interposed(self, clause: Clause) -> bool:
         """Whether subject and verb stand between commas or at the end behind one, with nothing else of their own."""
@@ -147,7 +206,7 @@ class _Finder:
         that = [k for c in self.context.tree.kids(clause.predicate, "ccomp") for k in self.context.tree.kids(c, "mark")]
         words = [*clause.words, *[k for k in that if self.context.tree.words[k].lower() == "that"]]
         cue = " ".join(self.context.tree.words[i] for i in sorted(words))
-        return Scope(frozenset(content), claimant, cue, act, frozenset(speakers))
+        return Scope(frozenset(content), claimant, cue, act, None if clause.objects else clause.predicate)
 
     def _speaker(self, tokens: tuple[int, ...]) -> Part:
         tree = self.context.tree
@@ -167,7 +226,7 @@ class _Finder:
             is_initial = min(own) == first
             content = set(range(first, end)) if is_initial or head < 0 else set(tree.subtree(head))
             cue = " ".join(tree.words[k] for k in sorted({*tree.kids(i, "case"), *self._fixed(i)}))
-            yield Scope(frozenset(content - own), self.context.part(i), cue, "says", frozenset({i}))
+            yield Scope(frozenset(content - own), self.context.part(i), cue, "says")
 
     def _fixed(self, i: int) -> list[int]:
         return [f for c in self.context.tree.kids(i, "case") for f in self.context.tree.kids(c, "fixed")]
@@ -184,7 +243,8 @@ class _Finder:
                 speakers = possessors or (governor.subjects if governor and tree.deps[i] in ("obj", "obl") else ())
                 words = [*(governor.words if governor else ()), i]
                 cue = " ".join(tree.words[w] for w in sorted(words))
-                yield Scope(frozenset(tree.subtree(k)), self._speaker(speakers), cue, "says", frozenset(speakers))
+                content = set(tree.subtree(k)) | self._behind_that(i)
+                yield Scope(frozenset(content), self._speaker(speakers), cue, "says")
 
     def _content_clauses(self, noun: int) -> list[int]:
         tree = self.context.tree
@@ -200,7 +260,7 @@ class _Finder:
         for i in range(len(tree)):
             if tree.words[i].lower() in self.context.lexicon.hearsay and tree.heads[i] >= 0:
                 content = set(tree.subtree(tree.heads[i])) - {i}
-                yield Scope(frozenset(content), UNNAMED, tree.words[i], "says", frozenset())
+                yield Scope(frozenset(content), UNNAMED, tree.words[i], "says")
 
     # --- a pull quote, whose speaker follows without a verb
     def pull_quotes(self) -> Iterator[Scope]:
@@ -214,7 +274,7 @@ class _Finder:
             part = Part(analysis.mentions[signed].text, analysis.mentions[signed].span, signed)
             signature = [i for i in inside if i >= at.first]
             cue = tree.slice(tree.span(signature[0], signature[-1]))
-            yield Scope(frozenset(inside) - set(signature), part, cue, "says", frozenset(signature))
+            yield Scope(frozenset(inside) - set(signature), part, cue, "says")
 
     def _signature(self, inside: list[int]) -> int | None:
         """The last person named in a block, by index of the mention, if not in its first words."""
@@ -239,6 +299,10 @@ class _Finder:
             found.append(self._quotation(span, [*scopes, *found]))
         return found
 
+    @cached_property
+    def _in_quotes(self) -> frozenset[int]:
+        return frozenset(i for quoted in self._quoted() for i in quoted)
+
     def _quoted(self) -> Iterator[frozenset[int]]:
         """Token ranges between quotation marks that hold a statement, not just a word or a title."""
         tree, opened = self.context.tree, None
@@ -257,7 +321,10 @@ class _Finder:
         near = [
             (abs(c.predicate - min(quoted)), c)
             for c in self.clauses.values()
-            if c.predicate not in quoted and self._act(c) and tree.sentence_of[c.predicate] in sentences
+            if c.predicate not in self._in_quotes
+            and self._act(c)
+            and self._can_speak(c, "quotes")
+            and tree.sentence_of[c.predicate] in sentences
         ]
         if near:
             clause = min(near, key=lambda pair: pair[0])[1]
@@ -265,8 +332,8 @@ class _Finder:
         before = [s for s in scopes if max(s.tokens) < min(quoted) and self._same_paragraph(s, quoted)]
         if before:
             last = max(before, key=lambda s: max(s.tokens))
-            return Scope(quoted, last.claimant, "“ ”", "says", last.speaker)
-        return Scope(quoted, self._subject_before(quoted), "“ ”", "says", frozenset())
+            return Scope(quoted, last.claimant, "“ ”", "says")
+        return Scope(quoted, self._subject_before(quoted), "“ ”", "says")
 
     def _subject_before(self, quoted: frozenset[int]) -> Part:
         """The subject of the sentence that the quotation completes, if it is somebody who can speak."""

@@ -69,7 +69,12 @@ class _ClauseFinder:
         tree = self.context.tree
         if tree.deps[i] in NO_CLAUSE:
             return False
+        if tree.deps[i] == "xcomp" and tree.tags[i] == "VBN" and self._is_copular(tree.heads[i]):
+            return False
         return tree.pos[i] == "VERB" or bool(tree.kids(i, "cop")) or self._is_bare_auxiliary(i)
+
+    def _is_copular(self, i: int) -> bool:
+        return self.context.tree.lemmas[i].lower() in self.context.lexicon.copular_verbs
 
     def _is_bare_auxiliary(self, i: int) -> bool:
         return self.context.tree.pos[i] == "AUX" and bool(self.context.tree.kids(i, "nsubj"))
@@ -85,7 +90,7 @@ class _ClauseFinder:
             predicate=i,
             words=self._words(i),
             lemmas=("be",) if is_copula else self._lemmas(i, objects, obliques),
-            subjects=tuple(self.subjects(i)),
+            subjects=self._different(self.subjects(i)),
             objects=objects,
             obliques=tuple(o for o in obliques if o.noun not in agents),
             agents=agents,
@@ -108,7 +113,8 @@ class _ClauseFinder:
     def subjects(self, i: int, depth: int = 0) -> list[int]:
         """Subjects of the predicate at i: its own, or those it shares by conjunction, control or relativisation."""
         tree = self.context.tree
-        own = [k for k in tree.kids(i, "nsubj")]
+        own = tree.kids(i, "nsubj")
+        own += [w for k in tree.kids(i, "csubj") for w in tree.children[k] if tree.words[w].lower() == "what"]
         head, dep = tree.heads[i], tree.deps[i]
         if own:
             if tree.words[own[0]].lower() in RELATIVE and (noun := self._antecedent(i)) is not None:
@@ -127,6 +133,14 @@ class _ClauseFinder:
             return self.subjects(head, depth + 1)
         return []
 
+    def _different(self, tokens: list[int]) -> tuple[int, ...]:
+        """Tokens without those that stand for what an earlier one stands for."""
+        kept: dict[object, int] = {}
+        for i in tokens:
+            mention = self.context.mention(i)
+            kept.setdefault(mention.chain if mention else f"token {i}", i)
+        return tuple(kept.values())
+
     def _is_temporal_with_subject(self, i: int) -> bool:
         tree = self.context.tree
         return tree.tags[i] not in ("VBG", "VBN", "VB")
@@ -143,13 +157,22 @@ class _ClauseFinder:
         if tree.tags[i] in ("VBG", "VBN", "VBD"):
             return self.context.conjuncts(noun)
         event = lexicon.event_nouns.get(tree.lemmas[noun].lower())
-        if event is None:
-            return []
-        return [
+        actors = event.actor if event else frozenset({"by"})
+        own = [
             k
             for k in tree.kids(noun, "nmod")
-            if self.context.preposition(k) in event.actor or tree.deps[k] == "nmod:poss"
+            if self.context.preposition(k) in actors or tree.deps[k] == "nmod:poss"
         ]
+        return own or self._of_light_verb(noun)
+
+    def _of_light_verb(self, noun: int) -> list[int]:
+        """ "X made an attempt to …", "X has no doubt about the need to …": who makes or has it."""
+        tree = self.context.tree
+        while tree.deps[noun] in ("nmod", "conj") and tree.heads[noun] >= 0:
+            noun = tree.heads[noun]
+        verb = tree.heads[noun]
+        is_light = verb >= 0 and tree.deps[noun] in ("obj", "root") and tree.lemmas[verb].lower() in self.context.lexicon.light_verbs
+        return self.subjects(verb, 1) if is_light else []
 
     def _objects(self, i: int) -> tuple[int, ...]:
         tree = self.context.tree
@@ -168,7 +191,8 @@ class _ClauseFinder:
     def _obliques(self, i: int) -> tuple[Oblique, ...]:
         tree = self.context.tree
         found = []
-        for k in tree.kids(i, "obl"):
+        inner = [k for k in tree.kids(i, "xcomp") if not self.is_predicate(k)]
+        for k in [k for v in [i, *inner] for k in tree.kids(v, "obl")]:
             if tree.pos[k] in ("VERB", "ADV"):
                 continue
             preposition = "by" if tree.deps[k] == "obl:agent" else self.context.preposition(k)

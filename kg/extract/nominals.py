@@ -74,6 +74,8 @@ class _EventNoun:
         for k in tree.children[self.head]:
             dep = tree.deps[k]
             relation = {"nmod:poss": "poss", "compound": "compound", "amod": "demonym"}.get(dep, "")
+            if k in context.date_at:
+                continue
             if dep in ("nmod", "obl") and context.preposition(k) in prepositions:
                 found += context.conjuncts(k)
             elif relation in prepositions and context.mention(k) is not None:
@@ -101,9 +103,13 @@ def _group(context: Context, head: int) -> Iterator[Relation]:
     if noun is None or noun.kind not in OWNED:
         return
     for owner in context.owners(head):
-        words = context.preposition(owner) or "of"
-        group = context.part(head)
-        yield _noun_relation(context, head, group, term="partOf", words=words, target=context.part(owner), score=0.75)
+        if owner < head:
+            target = context.part(owner)
+            words = Part(target.text, target.span)
+            yield Relation(
+                head, context.part(head), words, "part of", "partOf", target, by="nouns", score=0.75,
+                modality="Actual", is_noun=True,
+            )  # fmt: skip
 
 
 def deployments(context: Context, relations: list[Relation]) -> Iterator[Relation]:

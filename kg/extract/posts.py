@@ -52,5 +52,5 @@ def _relation(context: Context, post: Post, term: str, target: Part, words: str)
     span = context.tree.span(post.first, post.last)
     holder = _mentioned(context, post.holder)
     return Relation(
-        post.last, holder, Part(words, span), words.lower(), term, target, by="posts", score=0.9, is_noun=True
+        post.last, holder, Part(words, span), words.lower(), term, target, by="posts", score=0.9, modality="Actual", is_noun=True
     )

@@ -55,7 +55,7 @@ class _Relations:
         """Whether the verb is only the helper of another: "tried to undermine", "began to work"."""
         tree, i = self.context.tree, self.clause.predicate
         return bool(tree.kids(i, "xcomp")) and not self.clause.objects and any(
-            tree.pos[k] == "VERB" for k in tree.kids(i, "xcomp")
+            tree.tags[k] in ("VB", "VBG") and not tree.kids(k, "cop") for k in tree.kids(i, "xcomp")
         )
 
     def _frames(self) -> list[VerbFrame]:

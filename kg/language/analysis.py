@@ -10,6 +10,7 @@ from kg.language.coref import find_chains
 from kg.language.dates import DateExpression, find_dates
 from kg.language.mentions import Candidate, find_mentions
 from kg.language.posts import find_posts
+from kg.language.repairs import repair
 from kg.language.trees import to_tree
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import Article, Mention, Part, Span
@@ -37,6 +38,7 @@ def _unparsed(article: Article, nlp: Language) -> Doc:
 
 def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon) -> Analysis:
     """Mentions, posts, chains and dates of a parsed article."""
+    tree = repair(tree, lexicon=lexicon)
     found = find_dates(article.text, published=article.published)
     dates = tuple(d for d in found if d.span.start >= article.body)
     candidates = find_mentions(tree, lexicon=lexicon, dates=tuple(d.span for d in dates))

@@ -1,7 +1,7 @@
 """Coreference within an article as a sieve of rules, most precise first (order and figures: docs/decisions.md).
 
 Names: exact, known alias, acronym, surname, spelling variant. Descriptions: apposition, post ("the diplomat"),
-"the country", same head. Pronouns: he and she only; no triple may rest on "it" or "they".
+"the country", same head. Pronouns: he and she; "they" only where one group is near; never "it".
 """
 
 import re
@@ -17,6 +17,8 @@ from kg.tree import Post, Tree
 
 SAME_SPELLING = 80.0
 PRONOUN_SENTENCES = 3
+THEY_SENTENCES = 2
+PLURAL_AGENTS = frozenset({"Group", "Organization", "GovernmentBody"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "such"})
 
 
@@ -75,6 +77,8 @@ def _same_name(s: _Sieve, m: int, n: int) -> bool:
     a, b = s.candidates[m], s.candidates[n]
     if (a.type == "Person") != (b.type == "Person") and "Entity" not in (a.type, b.type):
         return False
+    if a.type != b.type and "Country" in (a.type, b.type):
+        return False  # "ambassador to Washington" is the country, "in Washington" the city
     x, y = _normal(s.texts[m]), _normal(s.texts[n])
     if x == y or (_known(s, m) is not None and _known(s, m) == _known(s, n)):
         return True
@@ -132,7 +136,7 @@ def _posts(s: _Sieve) -> None:
     """A description that carries a post stands for its holder: "the country's president, Kasym-Zhomart Tokayev"."""
     for n, c in enumerate(s.candidates):
         for post in s.posts:
-            if c.kind == "nominal" and post.first <= c.head <= post.last and n != post.holder:
+            if c.kind == "nominal" and c.head == post.last and n != post.holder:
                 s.chains.join(n, post.holder)
 
 
@@ -295,8 +299,30 @@ def _is_there(s: _Sieve, n: int, place: int) -> bool:
 # --- pronouns -------------------------------------------------------------------------------------------------------
 def _pronouns(s: _Sieve) -> None:
     for n, c in enumerate(s.candidates):
-        if c.kind == "pronoun" and c.type == "Person" and (found := _person_before(s, n)) is not None:
-            s.chains.join(n, found)
+        if c.kind == "pronoun":
+            found = _person_before(s, n) if c.type == "Person" else _group_before(s, n)
+            if found is not None:
+                s.chains.join(n, found)
+
+
+def _group_before(s: _Sieve, n: int) -> int | None:
+    """What "they" means, only where nothing else can be meant: the one group or body of the nearest sentence."""
+    c = s.candidates[n]
+    if pronoun(s.tree, c.head) != "they":
+        return None
+    sentence = s.tree.sentence_of[c.head]
+    for distance in range(THEY_SENTENCES):
+        found = {
+            s.chains.find(m)
+            for m in range(n)
+            if s.candidates[m].type in PLURAL_AGENTS
+            and s.candidates[m].kind != "pronoun"
+            and s.tree.sentence_of[s.candidates[m].head] == sentence - distance
+            and s.candidates[m].last < c.first
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _person_before(s: _Sieve, n: int) -> int | None:

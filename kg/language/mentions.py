@@ -18,7 +18,7 @@ PRONOUN_LEMMAS = {
     "itself": "it", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i", "my": "i",
     "myself": "i", "us": "we", "our": "we", "ourselves": "we", "your": "you",
 }  # fmt: skip
-NP_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod")
+NP_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
 NP_RIGHT = ("flat", "nmod", "compound", "goeswith")
 
 
@@ -81,7 +81,7 @@ class _NameFinder:
             return self._name(i, known_end, entry.type)
         if label == "DATE" or not label:
             label, ner_end = "", i
-        stop = self._trim(i, max(run, ner_end))
+        stop = self._trim(i, self._before_post(i, max(run, ner_end)))
         if stop <= i:
             return None
         return self._name(i, stop, self._type(i, stop, label))
@@ -102,9 +102,13 @@ class _NameFinder:
         return j
 
     def _splits_before(self, j: int) -> bool:
-        # "Washington Anatoly Antonov": the place of a post and its holder's name stand side by side.
+        """Whether a post begins at token j: "Anatoly Antonov | Russian Ambassador"."""
         words = self.tree.words
-        return words[j].lower() in self.lexicon.titles and words[j].lower() in self.lexicon.roles and j > 0
+        at = j + 1 if self._is_demonym(j) and j + 1 < len(words) else j
+        return words[at].lower() in self.lexicon.titles and words[at].lower() in self.lexicon.roles
+
+    def _before_post(self, i: int, stop: int) -> int:
+        return next((j for j in range(i + 1, stop) if self._splits_before(j)), stop)
 
     def _ner(self, i: int) -> tuple[int, str]:
         return next(((n.end, n.label) for n in self.tree.names if n.first == i), (i, ""))
@@ -114,7 +118,7 @@ class _NameFinder:
         for j in range(min(end, i + LONGEST_NAME), i, -1):
             if self.tree.words[j - 1][:1].isupper() or j == i + 1:
                 found = gazetteer.lookup(self.tree.slice(self.tree.span(i, j - 1)))
-                usable = [e for e in found if not e.ambiguous or e.type == "Country"]
+                usable = [e for e in found if not e.ambiguous or e.is_capital or e.type == "Country"]
                 if usable and not (j == i + 1 and self._is_sentence_word(i)):
                     return j, usable[0]
         return i, None
@@ -241,7 +245,7 @@ def _belongs_to_phrase(tree: Tree, kid: int, last: int) -> bool:
     if tree.deps[kid].split(":")[0] != "nmod":
         return kid == last + 1
     case = tree.kid(kid, "case")
-    return case is not None and tree.words[case].lower() == "of" and case == last + 1
+    return case is not None and tree.words[case].lower() in ("of", "per") and case == last + 1
 
 
 def _last_of(tree: Tree, kid: int) -> int:

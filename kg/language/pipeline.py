@@ -31,6 +31,8 @@ def load_pipeline(name: str | None = None) -> Language:
         raise PipelineError(f"The pipeline {str(source)!r} is for {nlp.lang!r}; kg reads English: give an English one.")
     if "kg_paragraphs" not in nlp.pipe_names:
         nlp.add_pipe("kg_paragraphs", first=True)
+    if "trainable_lemmatizer" in nlp.pipe_names and "kg_lemmas" not in nlp.pipe_names:
+        nlp.add_pipe("kg_lemmas", after="trainable_lemmatizer")
     components.use_fast_blas(nlp)
     return nlp
 

@@ -37,10 +37,10 @@ def declarations(triples: Iterable[_Triple], *, ontology: Ontology, version: str
         (iris.GRAPH, OWL.versionInfo, text(version)),
         (iris.GRAPH, RDFS.label, english("News knowledge graph")),
     }
-    used = _used(triples)
-    for iri in used:
-        if iri in _FOREIGN:
-            found.add((iri, RDF.type, _FOREIGN[iri]))
+    for iri in _used(triples):
+        foreign = _FOREIGN.get(str(iri))
+        if foreign is not None:
+            found.add((iri, RDF.type, foreign))
         elif iri.startswith(iris.RELATION):
             found.add((iri, RDF.type, OWL.ObjectProperty))
             found.add((iri, RDFS.subPropertyOf, URIRef(iris.KG + "relatedTo")))

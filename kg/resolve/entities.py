@@ -87,8 +87,9 @@ def _draft(ref: ChainRef, mentions: list[Mention]) -> _Draft:
     names = [m for m in mentions if m.kind == "name"]
     kind = mentions[0].type
     entry = _entry(names, kind)
-    name = entry.name if entry else _best_name(names or [m for m in mentions if m.kind != "pronoun"])
+    name = entry.name if entry and kind == "Country" else _best_name(names or [m for m in mentions if m.kind != "pronoun"])
     printed = {_bare(m.text) for m in names if not gazetteer.is_demonym(m.text) or m.text == name}
+    printed |= {entry.name} if entry else set()
     return _Draft(
         ref=ref,
         name=name,
@@ -120,7 +121,7 @@ def _best_name(mentions: list[Mention]) -> str:
     counts = Counter(texts)
     if mentions[0].kind == "name":
         return max(texts, key=lambda t: (len(t.split()), counts[t], -texts.index(t)))
-    return max(texts, key=lambda t: (len(t.split()) <= 6, len(t.split()), -texts.index(t)))
+    return max(texts, key=lambda t: (not t.lower().startswith("what "), len(t.split()) <= 6, len(t.split()), -texts.index(t)))
 
 
 def _bare(text: str) -> str:

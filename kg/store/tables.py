@@ -137,7 +137,8 @@ def _xml(root: ET.Element) -> bytes:
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")
+    # With both in the terminator, the writer also quotes a cell that has either of them.
+    writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([_safe(cell) for cell in row] for row in rows)
     return clean(file.getvalue()).encode("utf-8")

@@ -1,5 +1,6 @@
 """What the page tells of the graph: drawn nodes and lines, and the statements behind them with their sentences."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -119,9 +120,7 @@ def _statements(projection: Projection, *, ids: Mapping[str, str], articles: lis
     return tuple(_statement(edge, nodes=nodes, ids=ids, articles=numbers) for edge in projection.edges)
 
 
-def _statement(
-    edge: Edge, *, nodes: Mapping[str, Node], ids: Mapping[str, str], articles: Mapping[str, int]
-) -> Fields:
+def _statement(edge: Edge, *, nodes: Mapping[str, Node], ids: Mapping[str, str], articles: Mapping[str, int]) -> Fields:
     roles = [
         ("subject", _names(nodes.get(edge.source))),
         ("object", _names(nodes.get(edge.target or "")) or ((edge.value,) if edge.value else ())),
@@ -133,6 +132,7 @@ def _statement(
         "value": clean(edge.value) if edge.value is not None else None,
         "relation": clean(edge.relation),
         "kind": kind_of(edge),
+        "slot": edge.iri is None,
         "marks": marks_of(edge),
         "speakers": [clean(name) for name in edge.claimants],
         "evidence": [_evidence(quote, roles=roles, articles=articles) for quote in edge.evidence],
@@ -197,7 +197,7 @@ def _drawn_nodes(
 
 
 def _size(degree: int) -> int:
-    return min(8 + round(4 * degree**0.5), 30)
+    return min(8 + round(4 * math.sqrt(degree)), 30)
 
 
 def _box(label: str, *, size: int) -> Box:

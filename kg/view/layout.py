@@ -16,7 +16,7 @@ K = TypeVar("K", bound=Hashable)
 _EDGE = 118.0
 """Length of a line between two nodes that have no others, in pixels."""
 _GAP = 14.0
-_STRESS_LIMIT = 400
+_STRESS_LIMIT = 300
 """Above this many nodes of one piece, distances between all pairs would take too long."""
 _ASPECT = 1.1
 
@@ -45,7 +45,7 @@ def positions(boxes: Mapping[K, Box], *, lines: Sequence[tuple[K, K, float]]) ->
     places = np.zeros((len(keys), 2))
     pieces = [_piece(members, links=links, sizes=sizes) for members in _components(len(keys), links=links)]
     for piece, (x, y) in zip(pieces, _packed(pieces), strict=True):
-        places[piece.members] = piece.places + (x, y)
+        places[piece.members] = piece.places + np.array([x, y])
     return {key: (round(float(x)), round(float(y))) for key, (x, y) in zip(keys, places, strict=True)}
 
 
@@ -126,15 +126,21 @@ def _majorized(places: Floats, *, distances: Floats, rounds: int) -> tuple[float
     """Stress and places after so many rounds of stress majorization (each node goes where its distances pull it)."""
     weights = 1.0 / np.maximum(distances, 1.0) ** 2
     np.fill_diagonal(weights, 0.0)
-    totals = weights.sum(axis=1)[:, None]
+    totals = weights.sum(axis=1)
+    wanted = weights * distances
+    x, y = places[:, 0], places[:, 1]
     for _ in range(rounds):
-        apart = places[:, None, :] - places[None, :, :]
-        lengths = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-6)
-        pull = weights[:, :, None] * (places[None, :, :] + apart * (distances / lengths)[:, :, None])
-        places = pull.sum(axis=1) / totals
-    apart = places[:, None, :] - places[None, :, :]
-    lengths = np.sqrt((apart**2).sum(axis=2))
-    return float((weights * (lengths - distances) ** 2).sum()), places
+        pull = wanted / _lengths(x, y)
+        sums, rest = pull.sum(axis=1), weights - pull
+        # einsum adds in a fixed order, which the threads of a matrix product need not.
+        x, y = ((sums * axis + np.einsum("ij,j->i", rest, axis)) / totals for axis in (x, y))
+    stress = float((weights * (_lengths(x, y) - distances) ** 2).sum())
+    return stress, np.stack([x, y], axis=1)
+
+
+def _lengths(x: Floats, y: Floats) -> Floats:
+    """Distances between all pairs, never 0."""
+    return np.asarray(np.maximum(np.hypot(x[:, None] - x[None, :], y[:, None] - y[None, :]), 1e-6))
 
 
 def _turned(places: Floats) -> Floats:
@@ -156,22 +162,22 @@ def _turned(places: Floats) -> Floats:
 
 def _apart(places: Floats, *, boxes: Floats) -> Floats:
     """Boxes that overlap are pushed from each other, along the axis where the way is shorter."""
-    need = (boxes[:, None, :] + boxes[None, :, :]) / 2 + _GAP
     count = len(places)
+    wide, high = ((size[:, None] + size[None, :]) / 2 + _GAP for size in (boxes[:, 0], boxes[:, 1]))
     # A tiny, fixed difference parts nodes that stand on one another.
-    places = places + np.stack([np.arange(count), np.arange(count) % 7], axis=1) * 1e-3
+    x, y = places[:, 0] + np.arange(count) * 1e-3, places[:, 1] + np.arange(count) % 7 * 1e-3
+    others = ~np.eye(count, dtype=bool)
     for _ in range(160):
-        gap = places[:, None, :] - places[None, :, :]
-        over = need - np.abs(gap)
-        hit = (over > 0).all(axis=2)
-        np.fill_diagonal(hit, False)
+        right, down = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        over_x, over_y = wide - np.abs(right), high - np.abs(down)
+        hit = (over_x > 0) & (over_y > 0) & others
         if not hit.any():
             break
-        sideways = over[:, :, 0] < over[:, :, 1]
-        signs = np.where(gap >= 0, 1.0, -1.0)
-        push = signs * over * np.stack([hit & sideways, hit & ~sideways], axis=2)
-        places = places + 0.35 * push.sum(axis=1) / np.sqrt(np.maximum(hit.sum(axis=1), 1))[:, None]
-    return places
+        sideways = over_x < over_y
+        share = 0.35 / np.sqrt(np.maximum(hit.sum(axis=1), 1))
+        x = x + share * np.where(hit & sideways, np.sign(right) * over_x, 0.0).sum(axis=1)
+        y = y + share * np.where(hit & ~sideways, np.sign(down) * over_y, 0.0).sum(axis=1)
+    return np.stack([x, y], axis=1)
 
 
 # -- many nodes: springs along the lines, and repulsion from the density of the crowd ---------------------------------
@@ -202,14 +208,14 @@ def _springs(places: Floats, *, links: NDArray[np.int_]) -> Floats:
 
 def _repulsion(places: Floats, *, cells: int = 128) -> Floats:
     """The push of all others at each node: the gradient of the density of nodes, spread by a 1/r kernel."""
-    low = places.min(axis=0)
+    low: Floats = places.min(axis=0)
     step = max(float(np.ptp(places, axis=0).max()) / (cells - 1), 1e-6)
-    at = ((places - low) / step).astype(int)
+    at: NDArray[np.int_] = ((places - low) / step).astype(int)
     density = np.bincount(at[:, 0] * cells + at[:, 1], minlength=cells * cells).reshape(cells, cells).astype(float)
-    offsets = np.minimum(np.arange(2 * cells), 2 * cells - np.arange(2 * cells))
+    offsets: Floats = np.minimum(np.arange(2 * cells), 2 * cells - np.arange(2 * cells)).astype(float)
     kernel = 1.0 / np.maximum(np.hypot(offsets[:, None], offsets[None, :]), 0.7)
     spread = np.fft.irfft2(np.fft.rfft2(density, (2 * cells, 2 * cells)) * np.fft.rfft2(kernel), (2 * cells, 2 * cells))
-    down_x, down_y = np.gradient(-spread[:cells, :cells])
+    down_x, down_y = np.gradient(-spread[:cells, :cells], axis=0), np.gradient(-spread[:cells, :cells], axis=1)
     scale = _EDGE / step
     return np.asarray(np.stack([down_x[at[:, 0], at[:, 1]], down_y[at[:, 0], at[:, 1]]], axis=1) * scale**2 / 20)
 
@@ -219,8 +225,8 @@ def _repulsion(places: Floats, *, cells: int = 128) -> Floats:
 
 def _packed(pieces: list[_Piece]) -> list[tuple[float, float]]:
     """Middles of the pieces: the largest on top, the others in centred rows under it."""
-    area = sum(piece.width * piece.height for piece in pieces)
-    limit = max([float(np.sqrt(area * _ASPECT)) * 1.1, *(piece.width for piece in pieces)])
+    area = sum((piece.width + 2 * _GAP) * (piece.height + 3 * _GAP) for piece in pieces)
+    limit = max([float(np.sqrt(area * _ASPECT)), *(piece.width for piece in pieces)])
     middles: list[tuple[float, float]] = []
     top = 0.0
     for row in _rows(pieces, limit=limit):

@@ -171,7 +171,8 @@
   function nodePanel(id) {
     const node = nodes.get(id);
     const own = statementsAt.get(id);
-    const drawn = own.filter((statement) => statement.value === null || statement.kind !== "fact");
+    const isPlainValue = (statement) => statement.value !== null && statement.slot && statement.kind === "fact";
+    const read = own.filter((statement) => !isPlainValue(statement)).sort((a, b) => (a.object === null) - (b.object === null));
     const articles = new Set(own.flatMap((statement) => statement.evidence.map((evidence) => evidence.article)));
     return [
       element("div", { class: "kind" }, typeOf(id)?.label ?? ""),
@@ -179,8 +180,8 @@
       node.aliases?.length ? element("p", { class: "sub" }, "also: ", element("bdi", {}, node.aliases.join(", "))) : null,
       node.links?.length ? element("p", { class: "sub" }, ...node.links.flatMap((link, i) => [i ? " · " : "", webLink(link, linkName(link))])) : null,
       element("p", { class: "sub" }, `${plural(own.length, "statement")} in ${plural(articles.size, "article")}`),
-      attributes(own.filter((statement) => !drawn.includes(statement))),
-      ...drawn.map((statement) => statementView(statement, id)),
+      attributes(own.filter(isPlainValue)),
+      ...read.map((statement) => statementView(statement, id)),
     ];
   }
 
@@ -211,8 +212,9 @@
 
   function statementView(statement, here) {
     const end = (id) => (id === here ? element("bdi", { class: "here" }, nameOf(id)) : nodeLink(id));
-    const object = statement.object !== null ? end(statement.object) : statement.value !== null ? element("bdi", { class: "value" }, statement.value) : "";
-    const said = element("p", { class: "said" }, end(statement.subject), element("span", { class: "dash" }, " — "), statement.relation, element("span", { class: "arrow" }, " → "), object);
+    const object = statement.object !== null ? end(statement.object) : statement.value !== null ? element("bdi", { class: "value" }, statement.value) : null;
+    const arrow = object && element("span", { class: "arrow" }, " → ");
+    const said = element("p", { class: "said" }, end(statement.subject), element("span", { class: "dash" }, " — "), statement.relation, arrow, object);
     return element("article", { class: statement.kind }, said, badges(statement), ...statement.evidence.flatMap(evidenceView));
   }
 

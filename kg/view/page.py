@@ -5,6 +5,8 @@ import hashlib
 import json
 import os
 import re
+from contextlib import suppress
+from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,7 +19,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.errors import OutputError
-from kg.view.data import PageData, page_data
+from kg.view.data import Fields, PageData, page_data
 from kg.view.words import clean
 
 _DEFAULT_TITLE = "News graph"
@@ -42,15 +44,14 @@ class View(Network):  # type: ignore[misc]
     def __init__(self, data: PageData, *, title: str = _DEFAULT_TITLE) -> None:
         super().__init__(height="100%", width="100%", directed=True, cdn_resources="in_line", heading=clean(title))
         self.types, self.statements, self.articles = data.types, data.statements, data.articles
-        self.options = dict(_OPTIONS)
+        self.options = deepcopy(_OPTIONS)
         self.template_dir = str(files("kg.view"))
         self.templateEnv = _environment(self.template_dir)
         self.templateEnv.globals.update(policy=_policy(), style=_style(), scripts=_scripts(), island=self._island)
         for node in data.nodes:
-            self.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
+            self.add_node(node["id"], **_without(node, "id"))
         for edge in data.edges:
-            ends = {"from", "to"}
-            self.add_edge(edge["from"], edge["to"], **{name: value for name, value in edge.items() if name not in ends})
+            self.add_edge(edge["from"], edge["to"], **_without(edge, "from", "to"))
 
     def add_node(
         self, n_id: Any, label: Any = None, shape: str = "dot", color: str = "#97c2fc", **options: Any
@@ -81,6 +82,10 @@ class View(Network):  # type: ignore[misc]
         return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
 
 
+def _without(fields: Fields, *names: str) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name not in names}
+
+
 def page_html(graph: rdflib.Graph, *, title: str = _DEFAULT_TITLE) -> str:
     """The page as text; equal graphs give equal text."""
     html: str = View(page_data(graph), title=title).generate_html()
@@ -94,10 +99,12 @@ def write_page(graph: rdflib.Graph, path: str | Path, *, title: str = _DEFAULT_T
     content = page_html(graph, title=title).encode("utf-8", "replace")
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         _write(draft, content)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise OutputError(f"cannot write the graph page {path}: {error.strerror}; choose another place") from error
 
 
@@ -110,7 +117,10 @@ def _write(path: Path, content: bytes) -> None:
 
 def _environment(folder: str) -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""Words as they are shown: without characters that steer a screen, short enough to read, and found in their sentence."""
+"""Words as they are shown: without characters that steer a screen, short enough, and found in their sentence."""
 
 import re
 import unicodedata
@@ -23,11 +23,7 @@ def clean(text: str, *, limit: int = _MAX_CHARS) -> str:
 
 
 def _is_harmful(char: str) -> bool:
-    return (
-        unicodedata.category(char) in ("Cc", "Cs", "Cn")
-        or char in _STEERING
-        or "\U000e0000" <= char <= "\U000e007f"
-    )
+    return unicodedata.category(char) in ("Cc", "Cs", "Cn") or char in _STEERING or "\U000e0000" <= char <= "\U000e007f"
 
 
 def shorten(text: str, *, limit: int = 28) -> str:

@@ -1,4 +1,4 @@
-"""Short ways to make the readings that the tests of this folder need."""
+"""Short ways to make the readings that the tests of rdf, store and projection need."""
 
 from dataclasses import replace
 

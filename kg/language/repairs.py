@@ -1,0 +1,127 @@
+"""Repairs of what parsers often get wrong in news, by rules that need only the words around: after the parse, before
+anything is read from it. Each one is general English; none looks at names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.lexicon import Lexicon
+from kg.tree import Tree
+
+NOUN_DEPS = frozenset({"nmod", "obl", "obj", "nsubj", "nsubj:pass", "appos"})
+ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]s?")
+
+
+def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
+    """The tree with nouns that were taken for verbs, glued acronyms and stray infinitives put right."""
+    tree = _nouns_taken_for_verbs(tree, lexicon)
+    tree = _names_with_acronym(tree)
+    tree = _conjuncts_of_other_tense(tree)
+    return _stray_infinitives(tree, lexicon)
+
+
+def _with_arcs(tree: Tree, arcs: dict[int, tuple[int, str]]) -> Tree:
+    """The tree with new heads and labels for some tokens."""
+    heads, deps = list(tree.heads), list(tree.deps)
+    for i, (head, dep) in arcs.items():
+        heads[i], deps[i] = head, dep
+    if not arcs or _has_cycle(heads):
+        return tree
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head >= 0:
+            children[head].append(i)
+    return replace(tree, heads=tuple(heads), deps=tuple(deps), children=tuple(map(tuple, children)))
+
+
+def _has_cycle(heads: list[int]) -> bool:
+    good = [head < 0 for head in heads]
+    for i in range(len(heads)):
+        path = []
+        while not good[i]:
+            path.append(i)
+            i = heads[i]
+            if i in path:
+                return True
+        for j in path:
+            good[j] = True
+    return False
+
+
+def _nouns_taken_for_verbs(tree: Tree, lexicon: Lexicon) -> Tree:
+    """ "the Kazakh authorities" with "authorities" tagged as a verb."""
+    pos, tags, lemmas = list(tree.pos), list(tree.tags), list(tree.lemmas)
+    for i, word in enumerate(tree.words):
+        singular = word.lower().removesuffix("s")
+        known = next((w for w in (word.lower(), singular, re.sub("ie$", "y", singular)) if w in lexicon.nouns), None)
+        if known and tree.pos[i] == "VERB" and tree.deps[i] in NOUN_DEPS:
+            pos[i], tags[i], lemmas[i] = "NOUN", "NNS" if word.lower() != known else "NN", known
+    return replace(tree, pos=tuple(pos), tags=tuple(tags), lemmas=tuple(lemmas))
+
+
+def _names_with_acronym(tree: Tree) -> Tree:
+    """ "the Collective Security Treaty Organization (CSTO) forces": the name is a modifier of the noun behind it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in range(1, len(tree) - 3):
+        is_inserted = tree.words[i] == "(" and tree.words[i + 2] == ")" and ACRONYM.fullmatch(tree.words[i + 1])
+        noun = i + 3
+        if not is_inserted or tree.pos[noun] != "NOUN" or tree.kids(noun, "det", "case"):
+            continue
+        name = _name_head(tree, i - 1)
+        governor = tree.heads[name]
+        if tree.pos[name] != "PROPN" or governor == noun:
+            continue
+        arcs[noun] = (governor, tree.deps[name])
+        if governor >= 0 and tree.heads[governor] == noun:
+            arcs[governor] = (tree.heads[noun], tree.deps[noun])
+            arcs |= {k: (governor, tree.deps[k]) for k in tree.children[noun] if k < governor}
+        arcs[name] = (noun, "compound")
+        arcs |= {k: (noun, tree.deps[k]) for k in tree.kids(name, "case", "det")}
+    return _with_arcs(tree, arcs)
+
+
+def _name_head(tree: Tree, i: int) -> int:
+    """The head of the name that ends at token i."""
+    while tree.deps[i] in ("compound", "flat", "appos", "amod") and tree.pos[tree.heads[i]] == "PROPN":
+        i = tree.heads[i]
+    return i
+
+
+def _conjuncts_of_other_tense(tree: Tree) -> Tree:
+    """ "X came under attack from radicals who profess …, and cause damage": "cause" goes on with "profess", not "came"."""
+    arcs = {}
+    for i in range(len(tree)):
+        head = tree.heads[i]
+        if tree.deps[i] != "conj" or tree.tags[i] not in ("VBP", "VBZ") or tree.kids(i, "nsubj", "aux"):
+            continue
+        if head < 0 or tree.tags[head] not in ("VBD", "VBN"):
+            continue
+        other = next((j for j in range(i - 1, head, -1) if tree.tags[j] == tree.tags[i] and tree.kids(j, "nsubj")), None)
+        if other is not None and i not in tree.ancestors(other):
+            arcs[i] = (other, "conj")
+    return _with_arcs(tree, arcs)
+
+
+def _stray_infinitives(tree: Tree, lexicon: Lexicon) -> Tree:
+    """ "responded to the attempts in X to question …": the infinitive belongs to the attempts, not to the verb."""
+    arcs = {}
+    for i in range(len(tree)):
+        if tree.tags[i] != "VB" or tree.deps[i] not in ("advcl", "xcomp", "ccomp", "conj", "acl"):
+            continue
+        if not any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark")):
+            continue
+        noun = next(_governing_nouns(tree, i, lexicon), None)
+        if noun is not None and tree.heads[i] != noun and noun not in tree.subtree(i):
+            arcs[i] = (noun, "acl")
+    return _with_arcs(tree, arcs)
+
+
+def _governing_nouns(tree: Tree, infinitive: int, lexicon: Lexicon) -> Iterator[int]:
+    """Nouns before an infinitive that take one, nearest first, up to the next verb."""
+    first, _ = tree.sentences[tree.sentence_of[infinitive]]
+    for j in range(infinitive - 1, first - 1, -1):
+        if tree.tags[j].startswith("V") or tree.tags[j] == "MD":
+            return
+        lemma = tree.lemmas[j].lower()
+        if tree.pos[j] == "NOUN" and (lemma in lexicon.operators or lemma in ("decision", "request", "order")):
+            yield j

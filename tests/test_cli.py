@@ -1,0 +1,298 @@
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import rdflib
+from typer.testing import CliRunner, Result
+
+import kg.build
+import kg.language.train
+import kg.store
+from kg.build import Report
+from kg.cli import FORMAT_OF_ENDING, app
+from kg.errors import PipelineError
+from kg.read import Problem
+from kg.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+GRAPH = """
+@prefix kg: <https://example.org/kg/ontology#> .
+@prefix e: <https://example.org/kg/entity/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+e:Ana_Lee a kg:Person ; rdfs:label "Ana [red]Lee" ; kg:represents e:Norway .
+e:Norway a kg:Country ; rdfs:label "=Norway" .
+"""
+WHO = "SELECT ?who ?label WHERE { ?who kg:represents ?c . ?c rdfs:label ?label }"
+
+
+@dataclass
+class FakeGraph:
+    """What `kg.build.build` gives, as far as the command line looks at it."""
+
+    problems: tuple[Problem, ...] = ()
+    report: Report = field(default_factory=lambda: Report(1, 5, 3, 2, 4, {"no verb": 1, "a question": 2}))
+
+
+class Calls(list[tuple[object, ...]]):
+    """What the faked functions were called with."""
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calls:
+    found = Calls()
+    monkeypatch.chdir(tmp_path)
+
+    def build(paths: list[str], *, settings: Settings, on_article: object) -> FakeGraph:
+        found.append(("build", paths, settings, callable(on_article)))
+        return FakeGraph(problems=(Problem("bad\x1b.txt", "it holds no text"),))
+
+    def save(graph: FakeGraph, folder: Path, *, formats: list[str]) -> list[Path]:
+        found.append(("save", folder, formats))
+        return [folder / "graph.ttl"]
+
+    monkeypatch.setattr(kg.build, "build", build)
+    monkeypatch.setattr(kg.build, "save", save)
+    return found
+
+
+@pytest.fixture
+def graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A graph where `kg build` would have put it, seen from the current folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "output").mkdir()
+    path = tmp_path / "output" / "graph.ttl"
+    path.write_text(GRAPH, encoding="utf-8")
+    return path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments))
+
+
+def test_build_with_its_defaults(calls: Calls) -> None:
+    result = run("build")
+    assert result.exit_code == 0
+    assert calls == [
+        ("build", ["seeds"], Settings(), True),
+        ("save", Path("output"), ["turtle", "trig", "html"]),
+    ]
+
+
+def test_build_with_its_options(calls: Calls) -> None:
+    options = ("-o", "out", "-f", "ttl", "-f", "csv", "--pipeline", "en_x", "--min-score", "0.5")
+    assert run("build", "a.txt", "b", *options).exit_code == 0
+    assert calls == [
+        ("build", ["a.txt", "b"], Settings("en_x", 0.5), True),
+        ("save", Path("out"), ["turtle", "csv"]),
+    ]
+
+
+def test_build_ends_with_a_table_and_names_what_was_left_out(calls: Calls) -> None:
+    result = run("build")
+    rows = [tuple(part.strip() for part in line.split("│")) for line in result.stdout.splitlines() if "│" in line]
+    assert rows == [
+        ("articles", "1"),
+        ("sentences", "5"),
+        ("entities", "3"),
+        ("facts", "2"),
+        ("claims", "4"),
+        ("sentences without a finding", "3"),
+        ("· a question", "2"),
+        ("· no verb", "1"),
+    ]
+    assert result.stderr == "kg: left out bad�.txt: it holds no text\n"
+    assert "graph.ttl" in result.stdout
+
+
+def test_build_without_any_article_writes_nothing(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = FakeGraph((Problem("a.txt", "it holds no text"),), Report(0, 0, 0, 0, 0, {}))
+    monkeypatch.setattr(kg.build, "build", lambda *_, **__: empty)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "No article could be read" in result.stderr
+    assert calls == []
+
+
+def test_an_unknown_format_is_told_before_anything_is_read(calls: Calls) -> None:
+    result = run("build", "-f", "docx")
+    assert result.exit_code == 2
+    assert "there is no format “docx”" in result.stderr
+    assert calls == []
+
+
+@pytest.mark.parametrize("command", ["extract", "annotate"])
+def test_lines_are_utf8_with_line_feeds(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kg.build, f"{command}_lines", lambda paths, *, settings: iter([f"“{paths[0]}”", ""]))
+    result = run(command, "a.txt")
+    assert result.exit_code == 0
+    assert result.stdout_bytes == "“a.txt”\n\n".encode()
+
+
+@pytest.mark.parametrize("arguments", [("query", WHO), ("query", WHO, "--format", "csv")])
+def test_query_gives_csv_where_there_is_no_terminal(graph: Path, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert list(csv.reader(io.StringIO(result.stdout))) == [
+        ["who", "label"],
+        ["https://example.org/kg/entity/Ana_Lee", "'=Norway"],
+    ]
+
+
+def test_query_as_json(graph: Path) -> None:
+    result = run("query", WHO, "--format", "json")
+    assert json.loads(result.stdout) == [{"who": "https://example.org/kg/entity/Ana_Lee", "label": "=Norway"}]
+
+
+def test_query_as_a_table(graph: Path) -> None:
+    assert "e:Ana_Lee" in run("query", WHO, "--format", "table").stdout
+
+
+def test_query_from_a_file(graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "who.rq").write_text(WHO, encoding="utf-8")
+    assert "Ana_Lee" in run("query", "who.rq").stdout
+
+
+def test_queries_that_have_a_name(graph: Path) -> None:
+    listed = run("query", "--list")
+    assert listed.exit_code == 0
+    for name in kg.store.named_queries():
+        assert name in listed.stdout
+        assert run("query", name).exit_code == 0
+
+
+def test_an_unknown_query_is_answered_with_the_nearest(graph: Path) -> None:
+    result = run("query", "claim")
+    assert result.exit_code == 1
+    assert "did you mean claims" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["SELECT {", "DELETE WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://x.org/> { } }"])
+def test_wrong_and_refused_queries_are_one_sentence(graph: Path, text: str) -> None:
+    result = run("query", text)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("kg: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_explain(graph: Path) -> None:
+    result = run("explain", "Ana [red]Lee")
+    assert result.exit_code == 0
+    assert "Ana [red]Lee – represents – =Norway [fact]" in result.stdout
+
+
+def test_explain_an_unknown_name(graph: Path) -> None:
+    result = run("explain", "Ana")
+    assert "Ana [red]Lee (Person)" in result.stdout
+    result = run("explain", "Norwey")
+    assert result.exit_code == 1
+    assert "Did you mean “=Norway”?" in result.stderr
+
+
+@pytest.mark.parametrize("ending", sorted(FORMAT_OF_ENDING))
+def test_export_to_every_format(graph: Path, tmp_path: Path, ending: str) -> None:
+    for target in (FORMAT_OF_ENDING[ending], ending, f"elsewhere/x.{ending}"):
+        result = run("export", target)
+        assert result.exit_code == 0, result.stderr
+        (line,) = result.stdout.splitlines()
+        for name in line.removeprefix("Written: ").split(", "):
+            assert (tmp_path / name).stat().st_size
+
+
+def test_export_reads_again(graph: Path, tmp_path: Path) -> None:
+    run("export", "x.nt")
+    assert set(rdflib.Graph().parse(tmp_path / "x.nt")) == set(rdflib.Graph().parse(graph))
+
+
+@pytest.mark.parametrize("arguments", [("query", WHO), ("explain", "x"), ("export", "nt")])
+def test_a_missing_graph_is_named(arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert "There is no graph “output/graph.ttl”: make one with kg build" in result.stderr
+
+
+def test_train(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    found = []
+
+    def train(data: Path, output: Path, *, titles: frozenset[str], max_steps: int | None) -> Path:
+        found.append((data, output, "president" in titles, max_steps))
+        return output
+
+    monkeypatch.setattr(kg.language.train, "train", train)
+    assert run("train", str(tmp_path), "-o", "out", "--max-steps", "5").exit_code == 0
+    assert found == [(tmp_path, Path("out"), True, 5)]
+    assert run("train", str(tmp_path / "nowhere")).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("x",), ("build", "--frob"), ("build", "--min-score", "7"), ("extract",), ("query",), ("export", "x.y")],
+)
+def test_wrong_usage_is_exit_code_2(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (PipelineError("The pipeline is gone:\nget it."), "kg: The pipeline is gone: get it.\n"),
+        (PermissionError(13, "Permission denied", "out/graph.ttl"), "kg: out/graph.ttl: Permission denied\n"),
+        (
+            RuntimeError("boom"),
+            "kg: an error in kg itself (RuntimeError: boom); KG_DEBUG=1 shows where, please report it\n",
+        ),
+    ],
+)
+def test_errors_are_one_sentence_and_exit_code_1(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, error: Exception, message: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(kg.build, "build", fail)
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (1, message)
+
+
+def test_a_traceback_for_those_who_ask(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kg.build, "save", None)
+    monkeypatch.setenv("KG_DEBUG", "1")
+    assert isinstance(run("build").exception, TypeError)
+
+
+def test_version() -> None:
+    assert run("--version").stdout.startswith("kg ")
+
+
+def test_help_loads_none_of_the_heavy_libraries() -> None:
+    code = "import sys, kg.cli; print(sorted({'spacy', 'rdflib', 'networkx', 'pyvis', 'numpy'} & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert found.stdout.strip() == "[]"
+
+
+def test_an_interrupt_is_exit_code_130_without_a_traceback() -> None:
+    code = (
+        "import kg.cli, kg.store.query, os, signal, sys\n"
+        "sys.modules['kg.store.query'].named_queries = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
+        "kg.cli.main()"
+    )
+    found = subprocess.run([sys.executable, "-c", code, "query", "--list"], capture_output=True, cwd=ROOT, check=False)
+    assert found.returncode == 130
+    assert b"Traceback" not in found.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    found = subprocess.run(
+        [sys.executable, "-m", "kg", "query", "--list"], stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, check=False
+    )
+    os.close(writing)
+    assert found.stderr == b""

@@ -1,0 +1,99 @@
+"""The house rules that can be checked by looking at the files."""
+
+import ast
+import json
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from kg.cli import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+# Modules that hold nothing of their own to test, or that others' tests run through.
+WITHOUT_TEST = frozenset({"kg/__main__.py", "kg/errors.py"})
+MODULES = sorted(path for path in (ROOT / "kg").rglob("*.py") if path.name != "__init__.py")
+COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def mirrored(module: Path) -> Path:
+    return ROOT / "tests" / module.relative_to(ROOT / "kg").with_name(f"test_{module.name}")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_every_module_has_its_tests(module: Path) -> None:
+    if name(module) not in WITHOUT_TEST:
+        assert mirrored(module).is_file(), f"{name(mirrored(module))} is missing"
+
+
+@pytest.mark.parametrize("module", sorted((ROOT / "kg").rglob("*.py")), ids=name)
+def test_every_module_and_every_public_function_says_what_it_is_for(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    public = [node for node in tree.body if isinstance(node, kinds) and not node.name.startswith("_")]
+    without = [getattr(node, "name", "the module") for node in [tree, *public] if not ast.get_docstring(node)]
+    assert without == []
+
+
+def test_at_most_ten_public_names() -> None:
+    import kg
+
+    assert 0 < len(kg.__all__) <= 10
+    assert all(hasattr(kg, public) for public in kg.__all__)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example_and_stands_in_the_readme(command: str) -> None:
+    shown = CliRunner().invoke(app, [command, "--help"]).stdout
+    assert f"Example: kg {command} " in " ".join(shown.split())
+    assert f"kg {command} " in README
+
+
+@pytest.mark.parametrize("words", ["make graph", "make test", "kg query --list", "Apache-2.0", "import kg"])
+def test_readme_names(words: str) -> None:
+    assert words in README
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    for document in [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8")):
+            assert target.startswith("https://") or (document.parent / target).exists(), f"{name(document)}: {target}"
+
+
+def test_every_dependency_is_pinned_and_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = project["dependencies"] + [d for extra in project["optional-dependencies"].values() for d in extra]
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert all(re.fullmatch(r"[\w.-]+==[\w.]+", pin) for pin in pins)
+    pinned = {pin.split("==")[0].lower() for pin in pins}
+    decisions = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8").lower()
+    for dependency in wanted:
+        package = re.split(r"[<>=!~\[]", dependency)[0].lower()
+        assert package in pinned
+        assert package in decisions
+
+
+def test_the_notebook_is_valid_and_without_outputs() -> None:
+    notebook = json.loads((ROOT / "notebooks" / "first_graph.ipynb").read_text(encoding="utf-8"))
+    assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
+    for cell in notebook["cells"]:
+        assert cell["id"]
+        if cell["cell_type"] == "code":
+            assert (cell["outputs"], cell["execution_count"]) == ([], None)
+            compile("".join(cell["source"]), cell["id"], "exec")
+
+
+def test_ci_runs_what_the_readme_says() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text(encoding="utf-8").rstrip().endswith("make test")
