@@ -26,7 +26,7 @@ from kg.lexicon import load_lexicon
 from kg.model import Article, Entity, Finding, Reading
 from kg.ontology import load_ontology, ontology_file
 from kg.read import Problem, read
-from kg.resolve import resolve
+from kg.resolve import resolve, without_pointing
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -118,9 +118,10 @@ def build(
         readings.append(reading)
         if on_article:
             on_article(reading.article.id)
-    entities = resolve(readings)
+    stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
+    entities = resolve(stated)
     run = rdf.RunInfo(pipeline=describe(nlp), version=version("kg"), hash=_rules_hash())
-    dataset = rdf.to_dataset(readings, entities, ontology=load_ontology(), run=run)
+    dataset = rdf.to_dataset(stated, entities, ontology=load_ontology(), run=run)
     return Graph(tuple(readings), entities, dataset, tuple(problems))
 
 

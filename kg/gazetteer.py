@@ -54,7 +54,7 @@ def lookup(name: str) -> tuple[Entry, ...]:
     text = _bare(name)
     if not text:
         return ()
-    found = {**_by_name(key(text)), **(_by_name(_short(text)) if text.isupper() else {})}
+    found = (_by_name(_short(text)) if text.isupper() else {}) | _by_name(key(text))
     return tuple(entry for _, entry in sorted(found.values(), key=lambda item: (item[0], -item[1].population)))
 
 

@@ -83,6 +83,7 @@ class Lexicon:
     generic: frozenset[str]
     happen_verbs: frozenset[str]
     causes: frozenset[str]
+    pronouns: frozenset[str]
     sources: frozenset[str]
     copular_verbs: frozenset[str]
     light_verbs: frozenset[str]
@@ -182,6 +183,7 @@ def load_lexicon() -> Lexicon:
         generic=entries.lemmas("Generic"),
         happen_verbs=entries.lemmas("HappenVerb"),
         causes=entries.lemmas("CausePreposition"),
+        pronouns=entries.lemmas("Pronoun"),
         sources=entries.lemmas("Source"),
         copular_verbs=entries.lemmas("CopularVerb"),
         light_verbs=entries.lemmas("LightVerb"),

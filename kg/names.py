@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_LENGTH = 100
 
@@ -17,6 +18,7 @@ _RUNS = re.compile("_+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """A readable name that is safe in IRIs, Turtle, XML and file names: letters of any script, digits, `_` and `-`.
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.layout import blocks, headings, title
+from kg.layout import blocks, headings, signatures, title
 
 SEED = next((Path(__file__).parents[1] / "seeds").glob("*.txt")).read_text(encoding="utf-8")
 NEWSLIKE = st.text(alphabet=st.sampled_from("aZ “”’.…,:-–\n\r\t\u2028éΩ"), max_size=200)
@@ -94,6 +94,11 @@ def test_blocks_cover_every_printed_character_once(text: str, start: int) -> Non
     assert covered == sorted(set(covered))
     assert all(text[i].isspace() for i in set(range(len(text))) - set(covered))
     assert all(words == words.strip() and words for _, words in kinds(text, start=start))
+
+
+def test_signatures_are_where_the_name_of_the_speaker_begins() -> None:
+    (begins,) = signatures(SEED, start=17)
+    assert SEED[begins:].startswith("Anatoly Antonov Russian Ambassador")
 
 
 @given(NEWSLIKE)

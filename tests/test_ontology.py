@@ -35,7 +35,7 @@ def test_everything_of_its_own_has_one_kind_a_label_and_a_comment(graph: rdflib.
 
 
 def test_every_name_of_its_own_that_is_used_is_declared(graph: rdflib.Graph) -> None:
-    declared = {s for s in graph.subjects(RDF.type)}
+    declared = set(graph.subjects(RDF.type))
     used = {term for triple in graph for term in triple if isinstance(term, rdflib.URIRef) and term.startswith(KG)}
     assert used - {rdflib.URIRef(KG)} <= declared
 

@@ -8,8 +8,7 @@ from rdflib.term import Literal
 
 from kg.model import Part
 from kg.projection import Edge, Projection, Quote, project
-
-from .graph_sample import A1, ANTONOV, ARRIVAL, CLAIM, ENTITIES, FACT, KG, TEXT, E, dataset, merged
+from tests.graph_sample import A1, ANTONOV, ARRIVAL, CLAIM, ENTITIES, FACT, KG, TEXT, E, dataset, merged
 
 
 def edge(projection: Projection, predicate: str) -> Edge:

@@ -19,7 +19,8 @@ class Oblique:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A predication. `predicate` is its head token; `words` are the tokens of the verb group;
-    `lemmas` are the keys to look it up by, longest first ("take part", "take")."""
+    `lemmas` are the keys to look it up by, longest first ("take part", "take"); `phrase` are the words of a fixed
+    phrase behind the verb ("came under attack")."""
 
     predicate: int
     words: tuple[int, ...]
@@ -30,6 +31,7 @@ class Clause:
     agents: tuple[int, ...]
     is_passive: bool
     is_copula: bool
+    phrase: tuple[int, ...] = ()
 
     @property
     def lemma(self) -> str:
@@ -84,19 +86,35 @@ class _ClauseFinder:
         is_copula = bool(tree.kids(i, "cop"))
         is_passive = self.is_passive(i)
         obliques = () if is_copula and tree.pos[i] == "NOUN" else self._obliques(i)
+        fixed = self._fixed_phrase(i, obliques)
+        if fixed is not None:
+            obliques = (*(o for o in obliques if o != fixed), *self._behind_noun(fixed.noun))
         agents = tuple(o.noun for o in obliques if o.preposition == "by" and is_passive and not self._is_time(o.noun))
         objects = self._objects(i)
         return Clause(
             predicate=i,
             words=self._words(i),
-            lemmas=("be",) if is_copula else self._lemmas(i, objects, obliques),
+            lemmas=("be",) if is_copula else self._lemmas(i, objects, obliques, fixed),
             subjects=self._different(self.subjects(i)),
             objects=objects,
             obliques=tuple(o for o in obliques if o.noun not in agents),
             agents=agents,
             is_passive=is_passive,
             is_copula=is_copula,
+            phrase=() if fixed is None else (*tree.kids(fixed.noun, "case"), fixed.noun),
         )
+
+    def _fixed_phrase(self, i: int, obliques: tuple[Oblique, ...]) -> Oblique | None:
+        """The oblique that makes a phrase of the lexicon with the verb: "come under attack"."""
+        return next((o for o in obliques if self._phrase_lemma(i, o) in self.context.lexicon.verbs), None)
+
+    def _phrase_lemma(self, i: int, oblique: Oblique) -> str:
+        lemmas = self.context.tree.lemmas
+        return f"{lemmas[i].lower()} {oblique.preposition} {lemmas[oblique.noun].lower()}"
+
+    def _behind_noun(self, noun: int) -> tuple[Oblique, ...]:
+        kids = [k for k in self.context.tree.kids(noun, "nmod") if self.context.preposition(k)]
+        return tuple(Oblique(self.context.preposition(k), c) for k in kids for c in self.context.conjuncts(k))
 
     def is_passive(self, i: int) -> bool:
         tree = self.context.tree
@@ -206,20 +224,21 @@ class _ClauseFinder:
         for k in tree.kids(i, "aux", "compound:prt"):
             group.append(k)
         group += [k for k in tree.kids(i, "advmod") if tree.words[k].lower() in self.context.lexicon.negators]
+        group += [k for k in tree.kids(i, "xcomp") if tree.tags[k] == "VBN" and not self.is_predicate(k)]
         head = tree.heads[i]
         if tree.deps[i] == "xcomp" and head >= 0 and tree.pos[head] == "VERB" and not tree.kids(head, "obj", "iobj"):
             group += [*self._words(head), *[k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to"]]
         return tuple(sorted(set(group)))
 
-    def _lemmas(self, i: int, objects: tuple[int, ...], obliques: tuple[Oblique, ...]) -> tuple[str, ...]:
+    def _lemmas(
+        self, i: int, objects: tuple[int, ...], obliques: tuple[Oblique, ...], fixed: Oblique | None
+    ) -> tuple[str, ...]:
         tree = self.context.tree
         base = tree.lemmas[i].lower()
         particles = [tree.words[k].lower() for k in tree.kids(i, "compound:prt")]
         bare = [f"{base} {tree.lemmas[o].lower()}" for o in objects if not tree.kids(o, "det", "amod", "nmod")]
         adjectives = [f"{base} {tree.words[k].lower()}" for k in tree.kids(i, "xcomp", "advmod")]
-        phrases = [
-            f"{base} {o.preposition} {tree.lemmas[o.noun].lower()}" for o in obliques if not tree.kids(o.noun, "det")
-        ]
+        phrases = [] if fixed is None else [self._phrase_lemma(i, fixed)]
         prepositions = [f"{base} {o.preposition}" for o in obliques if o.preposition]
         verb = " ".join([base, *particles])
         return (*phrases, *bare, *adjectives, *prepositions, *([verb] if particles else []), base)

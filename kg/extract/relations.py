@@ -98,12 +98,13 @@ class _Relations:
         words = self._predicate_words(pair)
         main = None if pair.object is None else self.context.part(pair.object)
         if self.clause.is_copula and pair.object is not None:
-            main = self.context.words(self._copula_object(pair.object)) if main is None or main.mention is None else main
+            if main is None or main.mention is None or self.context.preposition(pair.object):
+                main = self.context.words(self._copula_object(pair.object))
         return Relation(
             predicate=self.clause.predicate,
             subject=self.context.part(pair.subject),
             words=words,
-            lemma=f"{self.clause.lemma} {pair.preposition}".strip(),
+            lemma=f"{self.clause.lemmas[0] if self.clause.phrase else self.clause.lemma} {pair.preposition}".strip(),
             term=self._term(pair, frames),
             object=main,
             arguments=tuple(self._arguments(pair)),
@@ -113,7 +114,9 @@ class _Relations:
         )
 
     def _copula_object(self, i: int) -> list[int]:
-        return [t for t in self.context.phrase(i) if t not in self.clause.words]
+        """The words of a predicate that is no noun phrase: "unacceptable", "in no hurry"."""
+        cases = self.context.tree.kids(i, "case")
+        return [t for t in [*cases, *self.context.phrase(i)] if t not in self.clause.words]
 
     def _term(self, pair: _Pair, frames: list[VerbFrame]) -> str | None:
         """The frame's term if it joins just these two; its inverse if the sentence turns them round."""
@@ -149,7 +152,7 @@ class _Relations:
                 yield replace(self._reading(pair, [frame]), term=frame.term, arguments=(), score=0.75)
 
     def _predicate_words(self, pair: _Pair) -> Part:
-        tokens = list(self.clause.words)
+        tokens = [*self.clause.words, *self.clause.phrase]
         part = self.context.words(tokens)
         text = " ".join(self.context.tree.words[i] for i in sorted(tokens))
         return Part(f"{text} {pair.preposition}".strip(), part.span)

@@ -176,9 +176,14 @@ def _year_of(month: int, day: int, match: re.Match[str], context: _Context) -> i
 
 
 def _goes_on(match: re.Match[str], context: _Context) -> bool:
-    """Whether a date of another, earlier year stands shortly before in the paragraph: "In March 1994 …, on May 5"."""
+    """Whether a date of a year long past stands shortly before in the paragraph: "In March 1994 …, on May 5".
+
+    That of the last year does not count: "like the storm of January 6, 2021, … on January 5".
+    """
     published, previous = context.published, context.previous
-    if published is None or previous is None or int(previous[:4]) >= published.year or len(previous) < 7:
+    if published is None or previous is None or match.groupdict().get("w"):
+        return False
+    if int(previous[:4]) >= published.year - 1 or len(previous) < len("1994-03"):
         return False
     between = context.text[context.at : match.start()]
     return len(between) <= NEAR_BY and "\n" not in between

@@ -193,8 +193,20 @@ def _other(tree: Tree, lexicon: Lexicon, i: int, names: frozenset[int]) -> Candi
         return None
     if tree.pos[i] == "NUM" and not tree.kids(i, "det", "amod"):
         return None
+    found = _nominal(tree, lexicon, i)
     first, last = noun_phrase(tree, i)
-    return replace(_nominal(tree, lexicon, i), first=first, last=last)
+    if found.kind == "event":
+        last = _with_place(tree, i, last)
+    return replace(found, first=first, last=last)
+
+
+def _with_place(tree: Tree, head: int, last: int) -> int:
+    """End of "the riots in Kazakhstan": an event is told apart by its place."""
+    for kid in tree.kids(head, "nmod"):
+        case = tree.kid(kid, "case")
+        if case == last + 1 and tree.words[case].lower() in ("in", "at", "from") and tree.pos[kid] == "PROPN":
+            return noun_phrase(tree, kid)[1]
+    return last
 
 
 def _happening(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
@@ -232,7 +244,7 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
     """First and last token of the minimal noun phrase: modifiers before the head, "of" phrases and names behind it."""
     first = head
     for kid in reversed(tree.kids(head, *NP_LEFT)):
-        if kid < head and all(tree.pos[j] != "PUNCT" or tree.words[j] in "-’'“”\"" for j in range(kid, first)):
+        if kid < head and all(tree.pos[j] != "PUNCT" or tree.words[j] in "-’'“”\"()" for j in range(kid, first)):
             first = min(first, tree.subtree(kid)[0])
     last = head
     for kid in tree.kids(head, *NP_RIGHT):

@@ -7,6 +7,7 @@ No clock and no random number is read: the same input gives the same quads.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import rdflib
 from rdflib.namespace import RDF
@@ -109,9 +110,15 @@ def _entity_key(entity: Entity) -> tuple[str, str]:
 
 def _quad_key(quad: Quad) -> tuple[str, str, str, str]:
     subject, predicate, object_, graph = quad
-    return str(graph or ""), str(subject), str(predicate), object_.n3()
+    return (
+        str(graph or ""),
+        str(subject),
+        str(predicate),
+        object_.n3() if isinstance(object_, Literal) else str(object_),
+    )
 
 
+@cache
 def _kg(name: str) -> URIRef:
     return URIRef(_KG + name)
 

@@ -5,7 +5,11 @@ FROM and LOAD read local files, and a few thousand brackets crash pyoxigraph. Th
 strings, IRIs, comments, variables and prefixed names, so that a query may well ask for the label "Secret Service".
 """
 
+import os
+import pickle
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +22,8 @@ from typing import Final
 import pyoxigraph as ox
 import rdflib
 
-from kg.errors import QueryError
+from kg.errors import KgError, QueryError
+from kg.store.export import nquads
 from kg.store.open import as_store, open_store
 from kg.store.terms import quads
 
@@ -89,17 +94,58 @@ class NamedQuery:
     sparql: str
 
 
-def query(graph: rdflib.Graph | Path, sparql: str, *, max_rows: int = MAX_ROWS) -> Result:
+def query(graph: rdflib.Graph | Path, sparql: str, *, max_rows: int = MAX_ROWS, timeout: float | None = None) -> Result:
     """Ask a graph, or a graph file, a SELECT, ASK or CONSTRUCT query. The prefixes of `PREFIXES` need no declaration.
 
     The default graph holds everything; GRAPH ?g { … } sees the single articles of a dataset. At most `max_rows` rows.
-    Raises QueryError for a query that is refused or wrong, InputError for a file that cannot be read.
+    With a `timeout` in seconds the query runs in a process of its own, which is killed when the time is up.
+    Raises QueryError for a query that is refused, wrong or too slow, InputError for a file that cannot be read.
     """
     check(sparql)
-    store = open_store(graph) if isinstance(graph, Path) else as_store(quads(graph))
+    if timeout is not None:
+        source = graph.absolute() if isinstance(graph, Path) else nquads(graph)
+        return _in_child(source, sparql, max_rows=max_rows, timeout=timeout)
+    return ask(open_store(graph) if isinstance(graph, Path) else as_store(quads(graph)), sparql, max_rows=max_rows)
+
+
+def _in_child(source: Path | bytes, sparql: str, *, max_rows: int, timeout: float) -> Result:
+    """Ask in another process. It gets its work, and gives the answer, pickled: both ends are this program."""
+    work = pickle.dumps((source, sparql, max_rows))
+    command = [sys.executable, "-P", "-c", "from kg.store.query import serve; serve()"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        found = store.query(sparql, prefixes=PREFIXES)
-        return _result(found, max_rows=max_rows)
+        done = subprocess.run(command, input=work, capture_output=True, timeout=timeout, check=False, env=environment)
+    except subprocess.TimeoutExpired as error:
+        raise QueryError(f"the query is too slow: no answer within {timeout:g} seconds") from error
+    if done.returncode != 0:
+        raise QueryError(f"the query gave no answer: its process ended with {done.returncode}; ask for less at once")
+    answer = pickle.loads(done.stdout)
+    if isinstance(answer, KgError):
+        raise answer
+    assert isinstance(answer, Result)
+    return answer
+
+
+def serve() -> None:
+    """The other process: reads its work from standard input and writes a Result or a KgError to standard output."""
+    source, sparql, max_rows = pickle.load(sys.stdin.buffer)
+    answer: Result | KgError
+    try:
+        if isinstance(source, Path):
+            store = open_store(source)
+        else:
+            store = as_store(list(ox.parse(source, format=ox.RdfFormat.N_QUADS)))
+        answer = ask(store, sparql, max_rows=max_rows)
+    except KgError as error:
+        answer = error
+    sys.stdout.buffer.write(pickle.dumps(answer))
+    sys.stdout.buffer.flush()
+
+
+def ask(store: ox.Store, sparql: str, *, max_rows: int) -> Result:
+    """Run a query that has been checked. Raises QueryError for a wrong one."""
+    try:
+        return _result(store.query(sparql, prefixes=PREFIXES), max_rows=max_rows)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"the query is wrong: {error}") from error
 

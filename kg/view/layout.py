@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
@@ -19,6 +20,8 @@ _GAP = 14.0
 _STRESS_LIMIT = 300
 """Above this many nodes of one piece, distances between all pairs would take too long."""
 _ASPECT = 1.1
+_CELLS = 128
+"""Columns and rows of the mesh that repulsion is read from."""
 
 
 _Links = dict[tuple[int, int], float]
@@ -206,18 +209,24 @@ def _springs(places: Floats, *, links: NDArray[np.int_]) -> Floats:
     return force
 
 
-def _repulsion(places: Floats, *, cells: int = 128) -> Floats:
-    """The push of all others at each node: the gradient of the density of nodes, spread by a 1/r kernel."""
+def _repulsion(places: Floats) -> Floats:
+    """The push of all others at each node: the slope of the density of nodes, spread by a 1/r kernel."""
     low: Floats = places.min(axis=0)
-    step = max(float(np.ptp(places, axis=0).max()) / (cells - 1), 1e-6)
+    step = max(float(np.ptp(places, axis=0).max()) / (_CELLS - 1), 1e-6)
     at: NDArray[np.int_] = ((places - low) / step).astype(int)
-    density = np.bincount(at[:, 0] * cells + at[:, 1], minlength=cells * cells).reshape(cells, cells).astype(float)
-    offsets: Floats = np.minimum(np.arange(2 * cells), 2 * cells - np.arange(2 * cells)).astype(float)
-    kernel = 1.0 / np.maximum(np.hypot(offsets[:, None], offsets[None, :]), 0.7)
-    spread = np.fft.irfft2(np.fft.rfft2(density, (2 * cells, 2 * cells)) * np.fft.rfft2(kernel), (2 * cells, 2 * cells))
-    down_x, down_y = np.gradient(-spread[:cells, :cells], axis=0), np.gradient(-spread[:cells, :cells], axis=1)
-    scale = _EDGE / step
-    return np.asarray(np.stack([down_x[at[:, 0], at[:, 1]], down_y[at[:, 0], at[:, 1]]], axis=1) * scale**2 / 20)
+    cells = at[:, 0] * _CELLS + at[:, 1]
+    density = np.bincount(cells, minlength=_CELLS**2).reshape(_CELLS, _CELLS).astype(float)
+    # Twice the mesh, so that what leaves it on one side does not come in on the other.
+    mesh = (2 * _CELLS, 2 * _CELLS)
+    spread = np.fft.irfft2(np.fft.rfft2(density, mesh) * _kernel(), mesh)[:_CELLS, :_CELLS]
+    slopes = [np.gradient(-spread, axis=axis)[at[:, 0], at[:, 1]] for axis in (0, 1)]
+    return np.asarray(np.stack(slopes, axis=1) * (_EDGE / step) ** 2 / 20)
+
+
+@cache
+def _kernel() -> NDArray[np.complex128]:
+    offsets: Floats = np.minimum(np.arange(2 * _CELLS), 2 * _CELLS - np.arange(2 * _CELLS)).astype(float)
+    return np.asarray(np.fft.rfft2(1.0 / np.maximum(np.hypot(offsets[:, None], offsets[None, :]), 0.7)))
 
 
 # -- pieces side by side ----------------------------------------------------------------------------------------------

@@ -35,8 +35,7 @@ from kg.model import (
 from kg.ontology import load_ontology
 from kg.rdf import RunInfo, to_dataset, to_quads
 from kg.store.export import FORMATS, to_bytes
-
-from ..graph_sample import (
+from tests.graph_sample import (
     A1,
     ANTONOV,
     ARRIVAL,

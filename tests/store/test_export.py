@@ -20,8 +20,7 @@ from rdflib.term import Literal, URIRef
 from kg.errors import InputError, OutputError
 from kg.store import FORMATS, open_graph, to_bytes, write, write_one
 from kg.store.files import write_bytes
-
-from ..graph_sample import A1, ARRIVAL, CLAIM, FACT, E, dataset, merged
+from tests.graph_sample import A1, ARRIVAL, CLAIM, FACT, E, dataset, merged
 
 RDF_FILES = {
     "turtle": "graph.ttl",
@@ -60,7 +59,7 @@ def test_every_rdf_format_can_be_read_back(data: rdflib.Dataset, format_: str, t
     assert set(open_graph(path)) == set(merged(data))
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
 @pytest.mark.parametrize("format_", ["turtle", "ntriples", "rdfxml", "trig", "nquads", "jsonld"])
 def test_rdflib_reads_it_too(data: rdflib.Dataset, format_: str) -> None:
     names = {

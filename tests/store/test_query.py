@@ -11,8 +11,7 @@ from kg.errors import InputError, QueryError
 from kg.model import Argument, Part
 from kg.store import named_queries, query, write
 from kg.store.query import MAX_LENGTH, check, shorten
-
-from ..graph_sample import ANTONOV, ARRIVAL, CLAIM, DATE, FACT, NORWAY, RUSSIA, TEXT, E, dataset
+from tests.graph_sample import ANTONOV, ARRIVAL, CLAIM, DATE, FACT, NORWAY, RUSSIA, TEXT, E, dataset
 
 DENIAL = replace(CLAIM, subject=RUSSIA, status="Denied", claimants=(ANTONOV,))
 ACCUSATION = replace(CLAIM, subject=RUSSIA, claimants=(Part("Officials"),))
@@ -166,10 +165,37 @@ def test_words_in_texts_names_and_comments_are_harmless(data: rdflib.Dataset, sp
 
 
 def test_a_wrong_query_says_where(data: rdflib.Dataset) -> None:
-    with pytest.raises(QueryError, match="the query is wrong.*1:"):
+    with pytest.raises(QueryError, match=r"the query is wrong.*1:"):
         query(data, "SELECT * { ?s ?p }")
     with pytest.raises(QueryError, match="wrong"):
         query(data, "SELECT * { nope:x ?p ?o }")
+
+
+def test_a_question_that_takes_too_long_is_stopped(data: rdflib.Dataset, tmp_path: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    with pytest.raises(QueryError, match="no answer within 2 seconds"):
+        query(data, endless, timeout=2)
+    (path,) = write(data, tmp_path, formats=["trig"])
+    with pytest.raises(QueryError, match="no answer within 2 seconds"):
+        query(path, endless, timeout=2)
+
+
+def test_with_a_time_limit_the_answers_are_the_same(data: rdflib.Dataset, tmp_path: Path) -> None:
+    sparql = named_queries()["sources"].sparql
+    expected = query(data, sparql)
+    assert query(data, sparql, timeout=60) == expected
+    (path,) = write(data, tmp_path, formats=["turtle"])
+    assert query(path, sparql, timeout=60) == expected
+    with pytest.raises(QueryError, match="the query is wrong"):
+        query(path, "SELECT * { ?s ?p }", timeout=60)
+    with pytest.raises(InputError):
+        query(tmp_path / "absent.ttl", "ASK {}", timeout=60)
+
+
+def test_a_query_that_crashes_its_process_is_an_error(data: rdflib.Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.query.check", lambda sparql: None)
+    with pytest.raises(QueryError, match="gave no answer"):
+        query(data, "SELECT (" + "+".join(["1"] * 50_000) + " AS ?x) {}", timeout=60)
 
 
 def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:

@@ -2,10 +2,7 @@
 
 import itertools
 import math
-import os
 import random
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -89,19 +86,3 @@ def test_labels_of_the_sample_do_not_overlap(sample: rdflib.Graph) -> None:
         if abs(a[0] - b[0]) < (a[2] + b[2]) / 2 and abs(a[1] - b[1]) < (a[3] + b[3]) / 2
     ]
     assert hits == []
-
-
-def test_places_do_not_depend_on_the_hash_seed() -> None:
-    code = (
-        "from kg.view.layout import positions\n"
-        "b = {f'n{i}': (90.0, 40.0) for i in range(400)}\n"
-        "print(positions(b, lines=[(f'n{i}', f'n{i * 7 % 150}', 0.0) for i in range(400)]))\n"
-        "print(positions(b, lines=[(f'n{i}', f'n{i // 3}', 0.0) for i in range(40)]))"
-    )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(outputs) == 1
