@@ -1,6 +1,7 @@
 """A wheel, built and installed in an empty environment, does its work from any folder."""
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -61,15 +62,12 @@ def test_the_wheel_holds_the_ontology_and_the_pipeline_and_nothing_of_the_tests(
 
 
 def test_the_wheel_builds_a_graph_from_another_folder(installed: Path, tmp_path: Path) -> None:
-    (tmp_path / "news.txt").write_text(
-        "date 2022-01-10 Anatoly Antonov, the Russian ambassador to Washington, visited Norway on Monday.",
-        encoding="utf-8",
-    )
+    (seed,) = (ROOT / "seeds").glob("*.txt")
+    shutil.copy(seed, tmp_path / "news.txt")
     run(str(installed / "kg"), "build", "news.txt", "-o", "out", cwd=tmp_path)
     assert (tmp_path / "out" / "graph.html").stat().st_size
-    question = ("SELECT ?p { e:Anatoly_Antonov ?p ?o }", "--graph", "out/graph.ttl")
-    answer = run(str(installed / "kg"), "query", *question, cwd=tmp_path)
-    assert "kg/ontology#" in answer
+    answer = run(str(installed / "kg"), "query", "facts", "--graph", "out/graph.ttl", cwd=tmp_path)
+    assert len(answer.splitlines()) > 10
     assert run(str(installed / "kg"), "--version", cwd=tmp_path).startswith("kg 0.")
 
 

@@ -31,11 +31,11 @@ class Problem:
 
 
 class UnreadableError(Exception):
-    """Why one input gives no article; it never leaves `kg.read`, which turns it into a Problem."""
+    """Why one input gives no article; `kg.read` turns it into a Problem."""
 
 
 def decode(data: bytes) -> str:
-    """The text of UTF-8 bytes without a byte order mark. Raises UnreadableError with the offset of the first bad byte."""
+    """The text of UTF-8 bytes without a byte order mark. Raises UnreadableError with the first bad byte."""
     skipped = len(BYTE_ORDER_MARK) if data.startswith(BYTE_ORDER_MARK) else 0
     try:
         return data[skipped:].decode("utf-8")

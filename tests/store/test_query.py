@@ -1,5 +1,6 @@
 """Queries read the graph and can do nothing else."""
 
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -193,7 +194,7 @@ def test_with_a_time_limit_the_answers_are_the_same(data: rdflib.Dataset, tmp_pa
 
 
 def test_a_query_that_crashes_its_process_is_an_error(data: rdflib.Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store.query.check", lambda sparql: None)
+    monkeypatch.setattr(sys.modules["kg.store.query"], "check", lambda sparql: None)
     with pytest.raises(QueryError, match="gave no answer"):
         query(data, "SELECT (" + "+".join(["1"] * 50_000) + " AS ?x) {}", timeout=60)
 
