@@ -189,7 +189,7 @@ class _ClauseFinder:
         while tree.deps[noun] in ("nmod", "conj") and tree.heads[noun] >= 0:
             noun = tree.heads[noun]
         verb = tree.heads[noun]
-        is_light = verb >= 0 and tree.deps[noun] in ("obj", "root") and tree.lemmas[verb].lower() in self.context.lexicon.light_verbs
+        is_light = verb >= 0 and tree.deps[noun] in ("obj", "obl") and tree.lemmas[verb].lower() in self.context.lexicon.light_verbs
         return self.subjects(verb, 1) if is_light else []
 
     def _objects(self, i: int) -> tuple[int, ...]:
@@ -214,8 +214,12 @@ class _ClauseFinder:
             if tree.pos[k] in ("VERB", "ADV"):
                 continue
             preposition = "by" if tree.deps[k] == "obl:agent" else self.context.preposition(k)
-            found += [Oblique(preposition, noun) for noun in self.context.conjuncts(k)]
+            found += [Oblique(self._own_preposition(n, preposition), n) for n in self.context.conjuncts(k)]
         return tuple(found)
+
+    def _own_preposition(self, noun: int, shared: str) -> str:
+        """The preposition of a conjunct: "on the basis of X and at the request of Y"."""
+        return self.context.preposition(noun) or shared if self.context.tree.deps[noun] == "conj" else shared
 
     def _words(self, i: int) -> tuple[int, ...]:
         """The verb group: auxiliaries, negation, verb, particle, and the governing verb of "tried to undermine"."""

@@ -17,6 +17,7 @@ from kg.tree import Post, Tree
 
 SAME_SPELLING = 80.0
 PRONOUN_SENTENCES = 3
+MISTAKEN = frozenset({"Person", "Entity", "Organization", "Place"})
 THEY_SENTENCES = 2
 PLURAL_AGENTS = frozenset({"Group", "Organization", "GovernmentBody"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "such"})
@@ -75,6 +76,8 @@ def _names(s: _Sieve) -> None:
 
 def _same_name(s: _Sieve, m: int, n: int) -> bool:
     a, b = s.candidates[m], s.candidates[n]
+    if _is_surname_of(s, n, m) or _is_surname_of(s, m, n):
+        return True
     if (a.type == "Person") != (b.type == "Person") and "Entity" not in (a.type, b.type):
         return False
     if a.type != b.type and "Country" in (a.type, b.type):
@@ -85,6 +88,14 @@ def _same_name(s: _Sieve, m: int, n: int) -> bool:
     if a.type == "Person" and b.type == "Person":
         return _same_person(s, x, y)
     return _is_acronym(x, y) or _is_acronym(y, x)
+
+
+def _is_surname_of(s: _Sieve, n: int, m: int) -> bool:
+    """Whether a lone word is the surname of a person named in full, whatever the name finder took it for."""
+    word, full = _normal(s.texts[n]), _normal(s.texts[m]).split()
+    is_free = s.candidates[n].type in MISTAKEN and not s.candidates[n].is_demonym and not gazetteer.lookup(word)
+    is_full = s.candidates[m].type == "Person" and len(full) > 1
+    return is_free and is_full and word == full[-1] and not _ambiguous_surname(s, word)
 
 
 def _normal(text: str) -> str:
@@ -141,9 +152,10 @@ def _posts(s: _Sieve) -> None:
 
 
 def _descriptions(s: _Sieve) -> None:
-    for n, c in enumerate(s.candidates):
-        if c.kind in ("nominal", "event") and s.chains.find(n) == n and (found := _antecedent(s, n)) is not None:
-            s.chains.join(n, found)
+    for kind in ("nominal", "event"):  # events last, because their places tell them apart
+        for n, c in enumerate(s.candidates):
+            if c.kind == kind and s.chains.find(n) == n and (found := _antecedent(s, n)) is not None:
+                s.chains.join(n, found)
 
 
 def _antecedent(s: _Sieve, n: int) -> int | None:

@@ -17,6 +17,7 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     tree = _nouns_taken_for_verbs(tree, lexicon)
     tree = _names_with_acronym(tree)
     tree = _conjuncts_of_other_tense(tree)
+    tree = _lists_of_objects(tree)
     return _stray_infinitives(tree, lexicon)
 
 
@@ -99,6 +100,26 @@ def _conjuncts_of_other_tense(tree: Tree) -> Tree:
         other = next((j for j in range(i - 1, head, -1) if tree.tags[j] == tree.tags[i] and tree.kids(j, "nsubj")), None)
         if other is not None and i not in tree.ancestors(other):
             arcs[i] = (other, "conj")
+    return _with_arcs(tree, arcs)
+
+
+def _lists_of_objects(tree: Tree) -> Tree:
+    """ "demanded the end of X, the holding of Y, as well as Z": the members of a list are conjuncts of its first one."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for last in range(len(tree)):
+        verb = tree.heads[last]
+        if tree.deps[last] not in ("obl", "obl:unmarked", "parataxis", "conj") or verb < 0:
+            continue
+        if tree.pos[last] != "NOUN" or tree.kids(last, "case") or not tree.kids(last, "cc"):
+            continue
+        first = next((k for k in tree.kids(verb, "obj") if verb < k < last), None)
+        if first is None:
+            continue
+        arcs[last] = (first, "conj")
+        for k in range(first + 1, last):
+            is_member = tree.deps[k] in ("appos", "parataxis") and bool(tree.kids(k, "det"))
+            if is_member and tree.pos[k] == "NOUN" and (tree.heads[k] == verb or first in (tree.heads[k], *tree.ancestors(k))):
+                arcs[k] = (first, "conj")
     return _with_arcs(tree, arcs)
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
@@ -17,6 +18,18 @@ from kg.language import corpus
 from kg.language.components import HYPHENATED_NAME, blank_english, use_fast_blas
 
 SEED = 20261124
+META = {
+    "name": "kg_news",
+    "version": "0.1.0",
+    "description": "English for news: tags, morphology, lemmas, Universal Dependencies, names. See MODEL_CARD.md.",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "GUM (train)", "license": "CC BY 4.0, CC BY-SA 4.0"},
+        {"name": "UD English EWT (train)", "license": "CC BY-SA 4.0"},
+        {"name": "Re-DocRED (dev)", "license": "MIT"},
+        {"name": "Wikigold", "license": "CC BY 4.0"},
+    ],
+}
 
 
 @registry.callbacks("kg.keep_hyphenated_names.v1")
@@ -67,6 +80,24 @@ def train(data: Path, output: Path, *, titles: frozenset[str], max_steps: int | 
         use_fast_blas(nlp)
         (Path(folder) / "runs").mkdir()
         run_training(nlp, Path(folder) / "runs")
-        best = spacy.load(Path(folder) / "runs" / "model-best")
-        best.to_disk(output)
+        return finish(Path(folder) / "runs" / "model-best", output)
+
+
+def finish(trained: Path, output: Path) -> Path:
+    """Write a trained pipeline as the package ships it: with dictionary lemmas, and without the words it has seen."""
+    nlp = spacy.load(trained)
+    nlp.add_pipe("kg_lemmas", after="trainable_lemmatizer")
+    nlp.meta |= META
+    nlp.to_disk(output)
+    needed = _needed_strings(nlp)
+    srsly.write_json(output / "vocab" / "strings.json", sorted(s for s in nlp.vocab.strings if s in needed))
     return output
+
+
+def _needed_strings(nlp: Language) -> frozenset[str]:
+    """Strings that the components look up by their hash: labels and the parts of lemma rules."""
+    labels = {label for _, component in nlp.pipeline for label in getattr(component, "labels", ()) if isinstance(label, str)}
+    rules = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]
+    parts = {nlp.vocab.strings[rule[side]] for rule in rules for side in ("orig", "subst") if rule.get(side)}
+    features = {part for label in labels for part in label.split("|")}
+    return frozenset(labels | parts | features)
