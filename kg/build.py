@@ -1,9 +1,9 @@
 """The whole flow on one page: paths → articles → analyses → readings → entities → quads → files.
 
-    build(paths)          a Graph, in memory
-    save(graph, folder)   its files
-    extract_lines(paths)  findings as JSON Lines
-    annotate_lines(paths) grammar and names as CoNLL-U
+build(paths)          a Graph, in memory
+save(graph, folder)   its files
+extract_lines(paths)  findings as JSON Lines
+annotate_lines(paths) grammar and names as CoNLL-U
 """
 
 import hashlib
@@ -21,7 +21,6 @@ import rdflib
 from kg import rdf, store
 from kg.extract import extract
 from kg.finding_lines import finding_lines
-from kg.language import analyse, conllu_lines, describe, load_pipeline
 from kg.lexicon import load_lexicon
 from kg.model import Article, Entity, Finding, Reading
 from kg.ontology import load_ontology, ontology_file
@@ -33,7 +32,8 @@ if TYPE_CHECKING:
     import networkx as nx
     from spacy.language import Language
 
-AT_ONCE = 64
+    from kg.tree import Analysis
+
 RULES = ("news.ttl", "lexicon.ttl", "titles.txt")
 
 
@@ -112,15 +112,16 @@ def build(
     """
     settings = settings or Settings()
     problems: list[Problem] = []
-    nlp = load_pipeline(settings.pipeline)
     readings = []
-    for reading in _readings(paths, settings=settings, nlp=nlp, on_problem=problems.append):
+    articles = _articles(paths, on_problem=problems.append)
+    nlp = _pipeline(settings)
+    for reading in _readings(articles, settings=settings, nlp=nlp):
         readings.append(reading)
         if on_article:
             on_article(reading.article.id)
     stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
     entities = resolve(stated)
-    run = rdf.RunInfo(pipeline=describe(nlp), version=version("kg"), hash=_rules_hash())
+    run = rdf.RunInfo(pipeline=f"{nlp.meta['name']} {nlp.meta['version']}", version=version("kg"), hash=_rules_hash())
     dataset = rdf.to_dataset(stated, entities, ontology=load_ontology(), run=run)
     return Graph(tuple(readings), entities, dataset, tuple(problems))
 
@@ -132,54 +133,75 @@ def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle"
     """
     from kg import view
 
-    folder, written = Path(folder), []
+    folder = Path(folder)
     wanted = list(dict.fromkeys(formats))
-    data = [f for f in wanted if f != "html"]
-    written += store.write(graph.dataset, folder, formats=data)
+    written = list(store.write(graph.dataset, folder, formats=[f for f in wanted if f != "html"]))
     if "html" in wanted:
         view.write_page(graph.rdf, folder / "graph.html", title=_title(graph))
         written.append(folder / "graph.html")
     return written
 
 
-def extract_lines(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Iterator[str]:
+def extract_lines(
+    paths: Sequence[str | Path],
+    *,
+    settings: Settings | None = None,
+    on_problem: Callable[[Problem], object] | None = None,
+) -> Iterator[str]:
     """The findings of articles as JSON Lines (docs/interfaces.md). Raises as `build` does."""
     settings = settings or Settings()
-    nlp = load_pipeline(settings.pipeline)
-    for reading in _readings(paths, settings=settings, nlp=nlp):
+    articles = _articles(paths, on_problem=on_problem)
+    for reading in _readings(articles, settings=settings, nlp=_pipeline(settings)):
         yield from finding_lines(reading, resolve([reading]))
 
 
-def annotate_lines(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Iterator[str]:
+def annotate_lines(
+    paths: Sequence[str | Path],
+    *,
+    settings: Settings | None = None,
+    on_problem: Callable[[Problem], object] | None = None,
+) -> Iterator[str]:
     """Grammar, names and coreference of articles as CoNLL-U (docs/interfaces.md). Raises as `build` does."""
-    settings = settings or Settings()
-    nlp = load_pipeline(settings.pipeline)
-    for analysis in analyse(_articles(paths, on_problem=None), nlp=nlp):
+    from kg.language import conllu_lines
+
+    articles = _articles(paths, on_problem=on_problem)
+    for analysis in _analyses(articles, nlp=_pipeline(settings or Settings())):
         yield from conllu_lines(analysis)
 
 
-def _readings(
-    paths: Sequence[str | Path],
-    *,
-    settings: Settings,
-    nlp: "Language",
-    on_problem: Callable[[Problem], object] | None = None,
-) -> Iterator[Reading]:
+def _articles(paths: Sequence[str | Path], *, on_problem: Callable[[Problem], object] | None) -> Iterator[Article]:
+    """The readable articles; a path that does not exist is told before anything slow begins."""
+    items = read(paths)
+
+    def readable() -> Iterator[Article]:
+        for item in items:
+            if isinstance(item, Article):
+                yield item
+            elif on_problem:
+                on_problem(item)
+
+    return readable()
+
+
+# spaCy takes a second to import, and queries and help need none of it: the language stage is imported when it is used.
+def _pipeline(settings: Settings) -> "Language":
+    from kg.language import load_pipeline
+
+    return load_pipeline(settings.pipeline)
+
+
+def _analyses(articles: Iterable[Article], *, nlp: "Language") -> Iterator["Analysis"]:
+    from kg.language import analyse
+
+    return analyse(articles, nlp=nlp)
+
+
+def _readings(articles: Iterable[Article], *, settings: Settings, nlp: "Language") -> Iterator[Reading]:
     lexicon, ontology = load_lexicon(), load_ontology()
-    for analysis in analyse(_articles(paths, on_problem=on_problem), nlp=nlp):
+    for analysis in _analyses(articles, nlp=nlp):
         reading = extract(analysis, lexicon=lexicon, ontology=ontology)
         kept = tuple(f for f in reading.findings if f.score >= settings.min_score)
         yield replace(reading, findings=kept)
-
-
-def _articles(
-    paths: Sequence[str | Path], *, on_problem: Callable[[Problem], object] | None
-) -> Iterator[Article]:
-    for item in read(paths):
-        if isinstance(item, Article):
-            yield item
-        elif on_problem:
-            on_problem(item)
 
 
 def _rules_hash() -> str:

@@ -153,7 +153,7 @@ def extract(paths: Paths, pipeline: Pipeline = None, min_score: MinScore = 0.0) 
     """
     from kg.build import extract_lines
 
-    _print_lines(extract_lines(paths, settings=Settings(pipeline, min_score)))
+    _print_lines(extract_lines(paths, settings=Settings(pipeline, min_score), on_problem=_warn))
 
 
 @app.command(epilog="Example: kg annotate article.txt > article.conllu")
@@ -161,7 +161,7 @@ def annotate(paths: Paths, pipeline: Pipeline = None) -> None:
     """Print grammar, names and coreference as CoNLL-U."""
     from kg.build import annotate_lines
 
-    _print_lines(annotate_lines(paths, settings=Settings(pipeline)))
+    _print_lines(annotate_lines(paths, settings=Settings(pipeline), on_problem=_warn))
 
 
 @app.command(epilog='Example: kg query "SELECT ?who WHERE { ?who kg:represents ?country }"')
@@ -312,11 +312,15 @@ def _sparql(text: str) -> str:
         raise QueryError(f"The file “{text}” is not UTF-8 text: give a file with a SPARQL query.") from None
 
 
-def _warn_of(problems: "Iterable[Problem]") -> None:
+def _warn(problem: "Problem") -> None:
     from kg.terminal import warn
 
+    warn(f"left out {problem.source}: {problem.reason}")
+
+
+def _warn_of(problems: "Iterable[Problem]") -> None:
     for problem in problems:
-        warn(f"left out {problem.source}: {problem.reason}")
+        _warn(problem)
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -1,11 +1,11 @@
 """Errors of kg. Every message says what happened, where, and what to do.
 
-    KgError
-    ├── InputError         an article or a path cannot be read
-    ├── PipelineError      the spaCy pipeline cannot be loaded or used
-    ├── OntologyError      a name that the ontology does not have, or a faulty ontology file
-    ├── QueryError         a query that is refused or wrong
-    └── OutputError        a result cannot be written
+KgError
+├── InputError         an article or a path cannot be read
+├── PipelineError      the spaCy pipeline cannot be loaded or used
+├── OntologyError      a name that the ontology does not have, or a faulty ontology file
+├── QueryError         a query that is refused or wrong
+└── OutputError        a result cannot be written
 """
 
 

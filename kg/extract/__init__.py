@@ -1,10 +1,12 @@
 """Analysis → Reading: what an article says, and who says it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib.metadata import entry_points
 from itertools import chain
 
 from kg.extract.attribution import Attributions, find_attributions
-from kg.extract.clauses import find_clauses
+from kg.extract.clauses import Clause, find_clauses
 from kg.extract.context import Context
 from kg.extract.gaps import find_gaps
 from kg.extract.nominals import deployments, nominal_relations
@@ -18,19 +20,27 @@ from kg.model import Finding, Reading, Status
 from kg.ontology import Ontology
 from kg.tree import Analysis
 
+GROUP = "kg.extractors"
+Extractor = Callable[[Context, tuple[Clause, ...]], Iterable[Relation]]
+
+
+@cache
+def extractors() -> tuple[Extractor, ...]:
+    """The built-in extractors and those that installed packages register in the entry-point group kg.extractors."""
+    own = (post_relations, quantity_changes, clause_relations, nominal_relations)
+    found = sorted(entry_points(group=GROUP), key=lambda e: e.name)
+    others = [e.load() for e in found if not e.value.startswith("kg.extract.")]
+    return (*own, *others)
+
 
 def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Reading:
     """The findings of an analysed article, in reading order, and the reasons of sentences without one."""
     context = Context(analysis, lexicon, ontology)
     clauses = find_clauses(context)
     attributions = find_attributions(context, clauses)
-    changes = list(quantity_changes(context, clauses))
-    relations = [
-        *post_relations(context),
-        *changes,
-        *clause_relations(context, clauses, skipped=attributions.frames | {c.predicate for c in changes}),
-        *nominal_relations(context, clauses),
-    ]
+    relations = [r for extractor in extractors() for r in extractor(context, clauses)]
+    changes = {r.predicate for r in relations if r.by == "quantities"}
+    relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
     relations += deployments(context, relations)
     findings = tuple(_in_order(_finding(context, attributions, r) for r in relations))
     sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)

@@ -164,7 +164,9 @@ class _Finder:
         head = tree.heads[verb]
         if comma := self._comma_of_as(verb):
             return set(range(comma + 1, tree.sentences[tree.sentence_of[verb]][1]))
-        is_as = tree.deps[verb] == "advcl" and any(tree.words[k].lower() == "as" for k in tree.kids(verb, "mark", "advmod"))
+        is_as = tree.deps[verb] == "advcl" and any(
+            tree.words[k].lower() == "as" for k in tree.kids(verb, "mark", "advmod")
+        )
         if head >= 0 and (tree.deps[verb] == "parataxis" or is_as):
             return set(tree.subtree(head, without=frozenset({verb})))
         if not clause.objects and self._is_interposed(clause):
@@ -198,7 +200,7 @@ class _Finder:
 
     def _frame(self, clause: Clause) -> set[int]:
         """The words that report: verb group and speaker."""
-        return {*clause.words, *(i for s in clause.subjects if s < clause.predicate or True for i in self._phrase(s))}
+        return {*clause.words, *(i for s in clause.subjects for i in self._phrase(s))}
 
     def _scope(self, content: set[int], clause: Clause, act: str) -> Scope:
         speakers = clause.agents if clause.is_passive else clause.subjects

@@ -177,9 +177,7 @@ class _ClauseFinder:
         event = lexicon.event_nouns.get(tree.lemmas[noun].lower())
         actors = event.actor if event else frozenset({"by"})
         own = [
-            k
-            for k in tree.kids(noun, "nmod")
-            if self.context.preposition(k) in actors or tree.deps[k] == "nmod:poss"
+            k for k in tree.kids(noun, "nmod") if self.context.preposition(k) in actors or tree.deps[k] == "nmod:poss"
         ]
         return own or self._of_light_verb(noun)
 
@@ -189,7 +187,11 @@ class _ClauseFinder:
         while tree.deps[noun] in ("nmod", "conj") and tree.heads[noun] >= 0:
             noun = tree.heads[noun]
         verb = tree.heads[noun]
-        is_light = verb >= 0 and tree.deps[noun] in ("obj", "obl") and tree.lemmas[verb].lower() in self.context.lexicon.light_verbs
+        is_light = (
+            verb >= 0
+            and tree.deps[noun] in ("obj", "obl")
+            and tree.lemmas[verb].lower() in self.context.lexicon.light_verbs
+        )
         return self.subjects(verb, 1) if is_light else []
 
     def _objects(self, i: int) -> tuple[int, ...]:

@@ -11,7 +11,9 @@ from kg.tree import Analysis, Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "conj", "cc", "ccomp", "dep"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no"}
+)
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,13 @@ class Context:
         if self.tree.lemmas[i].lower() in self.lexicon.carriers:
             for k in self.tree.kids(i, "nmod"):
                 n = self.mention_at.get(k)
-                if self.preposition(k) in ("of", "with") and n is not None:
-                    if self.ontology.is_a(self.analysis.mentions[n].type, "Agent"):
-                        return k
+                kind = "Topic" if n is None else self.analysis.mentions[n].type
+                if self.preposition(k) in ("of", "with") and self.ontology.is_a(kind, "Agent"):
+                    return k
         return i
 
     def owners(self, i: int) -> list[int]:
-        """Countries and bodies that a group belongs to: "Russian troops", "CSTO forces", "a contingent from Belarus"."""
+        """Countries and bodies that a group belongs to: "French troops", "NATO forces", "a contingent from Kenya"."""
         n = self.mention_at.get(self.carried(i))
         if n is None or self.analysis.mentions[n].kind != "nominal":
             return []
@@ -116,7 +118,9 @@ class Context:
 
     def phrase(self, i: int) -> list[int]:
         """Token i with what belongs to its phrase, without clauses, appositions and prepositions."""
-        cut = frozenset(k for k in self.tree.children[i] if self.tree.deps[k] in CLAUSE_DEPS | {"case", "mark", "nsubj"})
+        cut = frozenset(
+            k for k in self.tree.children[i] if self.tree.deps[k] in CLAUSE_DEPS | {"case", "mark", "nsubj"}
+        )
         return _around(self.tree.subtree(i, without=cut), i)
 
     def words(self, tokens: Iterable[int]) -> Part:

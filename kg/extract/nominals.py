@@ -1,8 +1,8 @@
-"""What nouns say: events with their actors, targets, places and times ("the storming of the Capitol on January 6"),
+"""What nouns say: events with their actors, targets, places and times ("the siege of the town in May"),
 their beginning and cause, requests, and whom a group belongs to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
@@ -97,7 +97,7 @@ class _EventNoun:
 
 
 def _group(context: Context, head: int) -> Iterator[Relation]:
-    """ "Kazakh authorities" are a part of Kazakhstan, "CSTO peacekeepers" of the CSTO."""
+    """ "French authorities" are a part of France, "NATO soldiers" of NATO."""
     lemma = context.tree.lemmas[head].lower()
     noun = context.lexicon.nouns.get(context.tree.words[head].lower()) or context.lexicon.nouns.get(lemma)
     if noun is None or noun.kind not in OWNED:
@@ -120,9 +120,9 @@ def deployments(context: Context, relations: list[Relation]) -> Iterator[Relatio
         head = context.analysis.mention_tokens[r.subject.mention].head
         for owner in context.owners(head):
             part = context.part(owner)
-            common = dict(by="deployments", score=0.75, modality=r.modality, is_noun=r.is_noun)
-            yield Relation(r.predicate, part, r.words, r.lemma, "deployedTo", r.object, **common)  # type: ignore[arg-type]
-            yield Relation(r.predicate, r.subject, r.words, "sent by", "sentBy", part, **common)  # type: ignore[arg-type]
+            sent = replace(r, subject=part, term="deployedTo", arguments=(), event=None, by="deployments", score=0.75)
+            yield sent
+            yield replace(sent, subject=r.subject, lemma="sent by", term="sentBy", object=part)
 
 
 def _event_clause(context: Context, clause: Clause) -> Iterator[Relation]:

@@ -1,8 +1,9 @@
-"""Posts and affiliations: "Russian Ambassador to Washington Anatoly Antonov" holds a role, represents Russia and is
-accredited to the United States."""
+"""Posts and affiliations: "Chilean Ambassador to Tokyo Ana Silva" holds a role, represents Chile and is accredited to
+Japan."""
 
 from collections.abc import Iterator
 
+from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.relation import Relation
 from kg.model import Mention, Part
@@ -22,7 +23,7 @@ def role_mentions(context: Context) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def post_relations(context: Context) -> Iterator[Relation]:
+def post_relations(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[Relation]:
     """The relations of all posts of an article."""
     roles = {m.text: len(context.analysis.mentions) + n for n, m in enumerate(role_mentions(context))}
     for post in context.analysis.posts:
@@ -52,5 +53,14 @@ def _relation(context: Context, post: Post, term: str, target: Part, words: str)
     span = context.tree.span(post.first, post.last)
     holder = _mentioned(context, post.holder)
     return Relation(
-        post.last, holder, Part(words, span), words.lower(), term, target, by="posts", score=0.9, modality="Actual", is_noun=True
+        post.last,
+        holder,
+        Part(words, span),
+        words.lower(),
+        term,
+        target,
+        by="posts",
+        score=0.9,
+        modality="Actual",
+        is_noun=True,
     )

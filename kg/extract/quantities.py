@@ -1,4 +1,4 @@
-"""Changes in quantity: "increased from 60 to 120 tenge", "fell by 3 percent"."""
+"""Changes in quantity: "rose from 20 to 30 euros", "fell by 3 percent"."""
 
 import re
 from collections.abc import Iterator

@@ -14,13 +14,10 @@ from kg.model import Argument, Event, Part
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "to", "from", "into", "across"})
 
 
-def clause_relations(
-    context: Context, clauses: tuple[Clause, ...], *, skipped: frozenset[int] = frozenset()
-) -> Iterator[Relation]:
-    """The relations of all clauses that have a subject, except those whose predicate is in `skipped`."""
+def clause_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Relation]:
+    """The relations of all clauses that have a subject."""
     for clause in clauses:
-        if clause.predicate not in skipped:
-            yield from _Relations(context, clause).all()
+        yield from _Relations(context, clause).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +51,22 @@ class _Relations:
     def _only_governs(self) -> bool:
         """Whether the verb is only the helper of another: "tried to undermine", "began to work"."""
         tree, i = self.context.tree, self.clause.predicate
-        return bool(tree.kids(i, "xcomp")) and not self.clause.objects and any(
-            tree.tags[k] in ("VB", "VBG") and not tree.kids(k, "cop") for k in tree.kids(i, "xcomp")
+        return (
+            bool(tree.kids(i, "xcomp"))
+            and not self.clause.objects
+            and any(tree.tags[k] in ("VB", "VBG") and not tree.kids(k, "cop") for k in tree.kids(i, "xcomp"))
         )
 
     def _frames(self) -> list[VerbFrame]:
         """Frames whose slots are filled by things of the right classes; the first one counts."""
-        found = []
         for lemma in self.clause.lemmas:
-            for frame in self.context.lexicon.verbs.get(lemma, ()):
-                if any(
-                    self.context.fits(a, frame.term, b)
-                    for a in self.clause.slot(frame.source)
-                    for b in self.clause.slot(frame.target)
-                ):
-                    found.append(frame)
-            if found:
+            if found := [f for f in self.context.lexicon.verbs.get(lemma, ()) if self._is_filled(f)]:
                 return found
-        return found
+        return []
+
+    def _is_filled(self, frame: VerbFrame) -> bool:
+        sources, targets = self.clause.slot(frame.source), self.clause.slot(frame.target)
+        return any(self.context.fits(a, frame.term, b) for a in sources for b in targets)
 
     def _pairs(self) -> Iterator[_Pair]:
         clause = self.clause
@@ -97,9 +92,8 @@ class _Relations:
     def _reading(self, pair: _Pair, frames: list[VerbFrame]) -> Relation:
         words = self._predicate_words(pair)
         main = None if pair.object is None else self.context.part(pair.object)
-        if self.clause.is_copula and pair.object is not None:
-            if main is None or main.mention is None or self.context.preposition(pair.object):
-                main = self.context.words(self._copula_object(pair.object))
+        if self.clause.is_copula and pair.object is not None and not self._is_noun_predicate(pair.object):
+            main = self.context.words(self._copula_object(pair.object))
         return Relation(
             predicate=self.clause.predicate,
             subject=self.context.part(pair.subject),
@@ -112,6 +106,9 @@ class _Relations:
             by="clauses",
             score=self._score(pair),
         )
+
+    def _is_noun_predicate(self, i: int) -> bool:
+        return self.context.part(i).mention is not None and not self.context.preposition(i)
 
     def _copula_object(self, i: int) -> list[int]:
         """The words of a predicate that is no noun phrase: "unacceptable", "in no hurry"."""
@@ -130,9 +127,9 @@ class _Relations:
                 return frame.term
             inverse = self.context.ontology.property(frame.term).inverse
             swapped = _Pair(pair.object, pair.subject, "")
-            if inverse and pair.object in sources and pair.subject in targets:
-                if self.context.fits(*_args(swapped, frame.term)):
-                    return inverse
+            is_turned = pair.object in sources and pair.subject in targets
+            if inverse and is_turned and self.context.fits(*_args(swapped, frame.term)):
+                return inverse
         return None
 
     def _copula_term(self, pair: _Pair) -> str | None:
@@ -142,7 +139,7 @@ class _Relations:
         return "describedAs" if is_noun and not has_case else None
 
     def _beyond(self, frame: VerbFrame, seen: set[tuple[int, int | None]]) -> Iterator[Relation]:
-        """What a frame says of two slots neither of which is the subject: "Russia sent troops to Kazakhstan"."""
+        """What a frame says of two slots neither of which is the subject: "France sent troops to Mali"."""
         for a in self.clause.slot(frame.source):
             for b in self.clause.slot(frame.target):
                 if (a, b) in seen or (b, a) in seen or not self.context.fits(a, frame.term, b):
@@ -180,9 +177,10 @@ class _Relations:
         slots = [Argument("hasActor", self._filler(i)) for i in self._event_actors(frame)]
         targets = self.clause.patients if frame.source == "actor" else ()
         if frame.source == "actor" and frame.target not in ("actor", "patient") and frame.term.endswith("By"):
-            targets, slots = self.clause.subjects, [
-                Argument("hasActor", self._filler(i)) for i in self.clause.slot(frame.target)
-            ]
+            targets, slots = (
+                self.clause.subjects,
+                [Argument("hasActor", self._filler(i)) for i in self.clause.slot(frame.target)],
+            )
         slots += [Argument("hasTarget", self._filler(i)) for i in targets]
         slots += [
             Argument("atPlace", self._filler(o.noun))

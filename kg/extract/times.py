@@ -21,7 +21,7 @@ def governor_of_date(context: Context, date: Part) -> int | None:
 
 
 def _recalled_event(context: Context, verb: int, date: int) -> int | None:
-    """The event that a verb of speech has as its object before the date: "recalled the storming … on January 6"."""
+    """The event that a verb of speech has as its object before the date: "announced the visit … on May 6"."""
     tree = context.tree
     if tree.lemmas[verb].lower() not in context.lexicon.speech:
         return None

@@ -89,9 +89,7 @@ def _own_modality(context: Context, i: int) -> Modality:
 
 def _is_condition(context: Context, i: int) -> bool:
     tree = context.tree
-    return tree.deps[i] in ("advcl", "ccomp") and any(
-        tree.words[k].lower() in CONDITIONS for k in tree.kids(i, "mark")
-    )
+    return tree.deps[i] in ("advcl", "ccomp") and any(tree.words[k].lower() in CONDITIONS for k in tree.kids(i, "mark"))
 
 
 def _shares_auxiliary(context: Context, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from kg.language.analysis import analyse, analyse_tree
 from kg.language.conllu import conllu_lines
-from kg.language.pipeline import describe, load_pipeline
+from kg.language.pipeline import load_pipeline
 from kg.language.trees import to_tree
 
-__all__ = ["analyse", "analyse_tree", "conllu_lines", "describe", "load_pipeline", "to_tree"]
+__all__ = ["analyse", "analyse_tree", "conllu_lines", "load_pipeline", "to_tree"]

@@ -32,7 +32,7 @@ def _unparsed(article: Article, nlp: Language) -> Doc:
     if article.tokens is None:
         return nlp.make_doc(article.text[article.body :])
     words = [w for sentence in article.tokens for w in sentence]
-    starts = [i == 0 for sentence in article.tokens for i in range(len(sentence))]
+    starts: list[bool | int | None] = [i == 0 for sentence in article.tokens for i in range(len(sentence))]
     return Doc(nlp.vocab, words=words, spaces=[True] * len(words), sent_starts=starts)
 
 

@@ -1,6 +1,7 @@
 """spaCy components and the tokenizer of the packaged English pipeline."""
 
 import re
+from typing import Any
 
 import spacy
 from lemminflect import getLemma
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg import layout
 
-# "Kasym-Zhomart" and "Alma-Ata" are one token; "anti-terrorist" is split as the treebanks do.
+# "Jean-Pierre" and "Baden-Baden" are one token; "anti-war" is split as the treebanks do.
 HYPHENATED_NAME = re.compile(r"^[A-Z][^\W\d_]*(?:-[A-Z][^\W\d_]*)+$")
 
 
@@ -41,8 +42,14 @@ def lemmatize_verbs_and_nouns(doc: Doc) -> Doc:
 def blank_english() -> Language:
     """spaCy's blank English with capitalised hyphenated names kept whole."""
     nlp = spacy.blank("en")
-    nlp.tokenizer.token_match = HYPHENATED_NAME.match
+    keep_hyphenated_names(nlp)
     return nlp
+
+
+def keep_hyphenated_names(nlp: Language) -> None:
+    """Let the tokenizer keep capitalised hyphenated names whole."""
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = HYPHENATED_NAME.match
 
 
 def use_fast_blas(nlp: Language) -> None:

@@ -39,14 +39,14 @@ def conllu_lines(analysis: Analysis) -> Iterator[str]:
 
 def _names(analysis: Analysis) -> dict[int, list[str]]:
     """NER marks by token: names of the mentions, and the dates of the pipeline."""
-    spans = {}
+    spans: dict[int, tuple[int, str]] = {}
     for n in analysis.tree.names:
         if n.label in ("DATE", "EVENT", "MISC"):
-            spans |= {i: (n.first, n.label) for i in range(n.first, n.end)}
+            spans |= dict.fromkeys(range(n.first, n.end), (n.first, n.label))
     for mention, at in zip(analysis.mentions, analysis.mention_tokens, strict=True):
         if mention.kind == "name" and not gazetteer.is_demonym(mention.text):
             label = NER_LABELS.get(mention.type, "MISC")
-            spans |= {i: (at.first, label) for i in range(at.first, at.last + 1)}
+            spans |= dict.fromkeys(range(at.first, at.last + 1), (at.first, label))
     return {
         i: [f"NER={'B' if spans.get(i - 1) != (first, label) else 'I'}-{label}"] for i, (first, label) in spans.items()
     }

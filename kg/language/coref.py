@@ -144,7 +144,7 @@ def _is_acronym(short: str, long: str) -> bool:
 
 # --- descriptions ---------------------------------------------------------------------------------------------------
 def _posts(s: _Sieve) -> None:
-    """A description that carries a post stands for its holder: "the country's president, Kasym-Zhomart Tokayev"."""
+    """A description that carries a post stands for its holder: "the country's president, Ana Silva"."""
     for n, c in enumerate(s.candidates):
         for post in s.posts:
             if c.kind == "nominal" and c.head == post.last and n != post.holder:
@@ -183,15 +183,15 @@ def _holder(s: _Sieve, n: int) -> int | None:
     """The one person whose post fits "the diplomat" or "the Russian ambassador"."""
     c = s.candidates[n]
     head = s.tree.lemmas[c.head].lower()
-    countries = {k for k in _owners(s, c)}
+    countries = _owners(s, c)
     fitting = set()
     for post in s.posts:
         kinds = s.lexicon.roles[post.role].kinds
         owner = s.chains.find(post.owner) if post.owner is not None else None
         is_before = s.candidates[post.holder].first < c.first
-        if (head == post.role.split()[-1] or head in kinds) and is_before:
-            if not countries or owner is None or owner in countries:
-                fitting.add(s.chains.find(post.holder))
+        is_called_so = head == post.role.split()[-1] or head in kinds
+        if is_called_so and is_before and (not countries or owner is None or owner in countries):
+            fitting.add(s.chains.find(post.holder))
     return fitting.pop() if len(fitting) == 1 else None
 
 
@@ -238,9 +238,9 @@ def _same_head(s: _Sieve, n: int) -> int | None:
     c = s.candidates[n]
     for m in range(n - 1, -1, -1):
         o = s.candidates[m]
-        if o.kind == c.kind and s.tree.lemmas[o.head] == s.tree.lemmas[c.head] and c.type == o.type:
-            if _modifiers(s, n) <= _modifiers(s, m):
-                return m
+        is_like = (o.kind, o.type) == (c.kind, c.type) and s.tree.lemmas[o.head] == s.tree.lemmas[c.head]
+        if is_like and _modifiers(s, n) <= _modifiers(s, m):
+            return m
     return None
 
 
@@ -282,7 +282,7 @@ def _other_arguments(s: _Sieve, m: int, n: int) -> bool:
 
 
 def event_place(tree: Tree, candidates: tuple[Candidate, ...], n: int) -> int | None:
-    """The mention of the place that stands with an event noun: "the riots in Kazakhstan"."""
+    """The mention of the place that stands with an event noun: "the riots in Paris"."""
     for kid in tree.kids(candidates[n].head, "nmod", "obl"):
         if any(tree.words[case].lower() in ("in", "at") for case in tree.kids(kid, "case")):
             return next((m for m, c in enumerate(candidates) if c.head == kid and c.kind != "event"), None)
@@ -293,7 +293,9 @@ def _happenings(s: _Sieve) -> None:
     """ "what is happening in X" is the event that the article tells of there, if it is only one."""
     for n, c in enumerate(s.candidates):
         if c.kind == "event" and s.tree.words[c.head].lower() == "what":
-            place = next((m for m, o in enumerate(s.candidates) if c.first < o.first <= c.last and o.kind == "name"), None)
+            place = next(
+                (m for m, o in enumerate(s.candidates) if c.first < o.first <= c.last and o.kind == "name"), None
+            )
             chains = {
                 s.chains.find(m)
                 for m, o in enumerate(s.candidates)

@@ -86,8 +86,7 @@ def _sentence(lines: list[str], *, titles: frozenset[str], with_names: bool) -> 
         return None
     glued = {int(c[0]) for c in words if "SpaceAfter=No" in c[9].split("|")} | _glued_in_multiwords(columns)
     rows = tuple(
-        Row(c[1], c[2], c[3], c[4], c[5], int(c[6]), c[7], int(c[0]) not in glued, _misc(c[9], "Entity"))
-        for c in words
+        Row(c[1], c[2], c[3], c[4], c[5], int(c[6]), c[7], int(c[0]) not in glued, _misc(c[9], "Entity")) for c in words
     )
     comments = [line for line in lines if line.startswith("#")]
     return Sentence(
@@ -161,21 +160,23 @@ def _name_span(rows: tuple[Row, ...], mention: _Mention, titles: frozenset[str])
     if head is None:
         return None
     inner = PERSON_INNER_WORDS if mention.label == "PERSON" else INNER_WORDS
-    first = last = head
-    for i in range(head - 1, mention.first - 1, -1):
-        if _is_proper(rows[i]):
-            first = i
-        elif rows[i].form.lower() not in inner:
-            break
-    for i in range(head + 1, mention.last + 1):
-        if _is_proper(rows[i]):
-            last = i
-        elif rows[i].form.lower() not in inner:
-            break
+    first = _reach(rows, head, range(head - 1, mention.first - 1, -1), inner)
+    last = _reach(rows, head, range(head + 1, mention.last + 1), inner)
     if mention.label == "PERSON":
         while first <= last and rows[first].form.lower() in titles:
             first += 1
     return (first, last) if first <= last else None
+
+
+def _reach(rows: tuple[Row, ...], head: int, positions: range, inner: frozenset[str]) -> int:
+    """The furthest proper noun from the head, over proper nouns and inner words only."""
+    reached = head
+    for i in positions:
+        if _is_proper(rows[i]):
+            reached = i
+        elif rows[i].form.lower() not in inner:
+            break
+    return reached
 
 
 def _coordinates_names(rows: tuple[Row, ...], mention: _Mention, heads: set[int]) -> bool:
@@ -228,7 +229,7 @@ def to_doc(vocab: Vocab, sentences: list[Sentence], *, verbatim: bool) -> Doc:
     spaces: list[bool] = []
     columns: dict[str, list[str]] = {"tags": [], "pos": [], "morphs": [], "lemmas": [], "deps": []}
     heads: list[int] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     spans: list[tuple[int, int, str]] = []
 
     quotes = {"``": "“", "''": "”"}
@@ -252,16 +253,29 @@ def to_doc(vocab: Vocab, sentences: list[Sentence], *, verbatim: bool) -> Doc:
     for number, sentence in enumerate(sentences):
         if not verbatim and number and sentence.new_paragraph:
             spaces[-1] = False
-            add(Row("\n\n", "\n\n", "SPACE", "_SP", "_", -1, "dep", False, ""), len(words) - 1,
-                starts_sentence=False, space=False)
+            add(
+                Row("\n\n", "\n\n", "SPACE", "_SP", "_", -1, "dep", False, ""),
+                len(words) - 1,
+                starts_sentence=False,
+                space=False,
+            )
         base = len(words)
         for i, row in enumerate(sentence.rows):
             head = base + (i if row.head == 0 else row.head - 1)
             add(row, head, starts_sentence=i == 0, space=row.space_after)
         spans += [(base + n.first, base + n.last + 1, n.label) for n in sentence.names or ()]
-    doc = Doc(vocab, words=words, spaces=None if verbatim else spaces, heads=heads, sent_starts=starts,
-              tags=columns["tags"], pos=columns["pos"], morphs=columns["morphs"], lemmas=columns["lemmas"],
-              deps=columns["deps"])
+    doc = Doc(
+        vocab,
+        words=words,
+        spaces=None if verbatim else spaces,
+        heads=heads,
+        sent_starts=starts,
+        tags=columns["tags"],
+        pos=columns["pos"],
+        morphs=columns["morphs"],
+        lemmas=columns["lemmas"],
+        deps=columns["deps"],
+    )
     if sentences[0].names is not None:
         doc.set_ents([Span(doc, *span) for span in spans])
     if not verbatim:

@@ -102,7 +102,7 @@ class _NameFinder:
         return j
 
     def _splits_before(self, j: int) -> bool:
-        """Whether a post begins at token j: "Anatoly Antonov | Russian Ambassador"."""
+        """Whether a post begins at token j: "Ana Silva | Chilean Ambassador"."""
         words = self.tree.words
         at = j + 1 if self._is_demonym(j) and j + 1 < len(words) else j
         return words[at].lower() in self.lexicon.titles and words[at].lower() in self.lexicon.roles
@@ -141,7 +141,7 @@ class _NameFinder:
         return not (longest > i + 1 and self._is_org_word(longest - 1))
 
     def _place_of_post(self, i: int, known_end: int) -> bool:
-        """Whether the known place at i belongs to a post before it: "ambassador to Washington Anatoly Antonov"."""
+        """Whether the known place at i belongs to a post before it: "ambassador to Tokyo Ana Silva"."""
         words = self.tree.words
         at = i - 1 if i and words[i - 1].lower() != "the" else i - 2
         if at < 1 or words[at].lower() not in ("of", "to", "for", "in"):
@@ -189,7 +189,7 @@ def _other(tree: Tree, lexicon: Lexicon, i: int, names: frozenset[int]) -> Candi
     is_title = tree.pos[i] == "PROPN" and tree.words[i].lower() in lexicon.titles | lexicon.roles.keys()
     if tree.words[i].lower() == "what" and (verb := _happening(tree, lexicon, i)) is not None:
         return Candidate(i, tree.subtree(verb)[-1], i, "event", "Event")
-    if tree.pos[i] not in ("NOUN", "NUM") and not is_title or tree.deps[i] in ("compound", "flat", "fixed", "nummod"):
+    if not (is_title or tree.pos[i] in ("NOUN", "NUM")) or tree.deps[i] in ("compound", "flat", "fixed", "nummod"):
         return None
     if tree.pos[i] == "NUM" and not tree.kids(i, "det", "amod"):
         return None
@@ -201,7 +201,7 @@ def _other(tree: Tree, lexicon: Lexicon, i: int, names: frozenset[int]) -> Candi
 
 
 def _with_place(tree: Tree, head: int, last: int) -> int:
-    """End of "the riots in Kazakhstan": an event is told apart by its place."""
+    """End of "the riots in Paris": an event is told apart by its place."""
     for kid in tree.kids(head, "nmod"):
         case = tree.kid(kid, "case")
         if case == last + 1 and tree.words[case].lower() in ("in", "at", "from") and tree.pos[kid] == "PROPN":

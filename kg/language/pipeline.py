@@ -10,7 +10,6 @@ from kg.errors import PipelineError
 from kg.language import components  # registers kg_paragraphs
 
 PACKAGED = Path(str(files("kg.language") / "pipeline"))
-NEEDED = ("DEP", "TAG", "LEMMA")
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -31,12 +30,5 @@ def load_pipeline(name: str | None = None) -> Language:
         raise PipelineError(f"The pipeline {str(source)!r} is for {nlp.lang!r}; kg reads English: give an English one.")
     if "kg_paragraphs" not in nlp.pipe_names:
         nlp.add_pipe("kg_paragraphs", first=True)
-    if "trainable_lemmatizer" in nlp.pipe_names and "kg_lemmas" not in nlp.pipe_names:
-        nlp.add_pipe("kg_lemmas", after="trainable_lemmatizer")
     components.use_fast_blas(nlp)
     return nlp
-
-
-def describe(nlp: Language) -> str:
-    """Name and version of a pipeline, for the record of an extraction run."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"

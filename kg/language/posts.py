@@ -67,7 +67,7 @@ class _Finder:
     def _word(self, i: int) -> str:
         return self.tree.words[i].lower() if 0 <= i < len(self.tree) else ""
 
-    # "[former] [Russian] Ambassador [to Washington] Anatoly Antonov"
+    # "[former] [Chilean] Ambassador [to Tokyo] Ana Silva"
     def _before(self, holder: int, candidate: Candidate) -> Iterator[Post]:
         i, place, owner = candidate.first - 1, None, None
         near = self.name_at.get(i)
@@ -82,7 +82,7 @@ class _Finder:
         if role := self.role_ending_at(i) if i >= 0 else None:
             yield self._post(holder, role, owner=owner, place=place)
 
-    # "Anatoly Antonov Russian Ambassador to Washington": the signature under a quote
+    # "Ana Silva Chilean Ambassador to Tokyo": the signature under a quote
     def _behind(self, holder: int, candidate: Candidate) -> Iterator[Post]:
         i = candidate.last + 1
         if i in self.name_at and self.candidates[self.name_at[i]].is_demonym:

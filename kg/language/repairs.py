@@ -15,9 +15,11 @@ ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]s?")
 def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     """The tree with nouns that were taken for verbs, glued acronyms and stray infinitives put right."""
     tree = _nouns_taken_for_verbs(tree, lexicon)
+    tree = _names_taken_for_nouns(tree)
     tree = _names_with_acronym(tree)
     tree = _conjuncts_of_other_tense(tree)
     tree = _lists_of_objects(tree)
+    tree = _conjuncts_of_other_preposition(tree)
     return _stray_infinitives(tree, lexicon)
 
 
@@ -50,7 +52,7 @@ def _has_cycle(heads: list[int]) -> bool:
 
 
 def _nouns_taken_for_verbs(tree: Tree, lexicon: Lexicon) -> Tree:
-    """ "the Kazakh authorities" with "authorities" tagged as a verb."""
+    """ "the French authorities" with "authorities" tagged as a verb."""
     pos, tags, lemmas = list(tree.pos), list(tree.tags), list(tree.lemmas)
     for i, word in enumerate(tree.words):
         singular = word.lower().removesuffix("s")
@@ -60,8 +62,44 @@ def _nouns_taken_for_verbs(tree: Tree, lexicon: Lexicon) -> Tree:
     return replace(tree, pos=tuple(pos), tags=tuple(tags), lemmas=tuple(lemmas))
 
 
+def _names_taken_for_nouns(tree: Tree) -> Tree:
+    """A capitalised first word is a name if it is one elsewhere in the text and never stands in lower case."""
+    starts = {a for a, _ in tree.sentences}
+    inside = {w for i, w in enumerate(tree.words) if tree.pos[i] == "PROPN" and i not in starts}
+    lower = {w for w in tree.words if w.islower()}
+    mistaken = [
+        i for i in starts if tree.pos[i] == "NOUN" and tree.words[i] in inside and tree.words[i].lower() not in lower
+    ]
+    pos, tags, lemmas = list(tree.pos), list(tree.tags), list(tree.lemmas)
+    for i in mistaken:
+        pos[i], tags[i], lemmas[i] = "PROPN", "NNP", tree.words[i]
+    return replace(tree, pos=tuple(pos), tags=tuple(tags), lemmas=tuple(lemmas))
+
+
+def _conjuncts_of_other_preposition(tree: Tree) -> Tree:
+    """ "on the advice of its board and at the cost of X": "at" goes on with "on", not with "of"."""
+    arcs = {}
+    for i in range(len(tree)):
+        head, own = tree.heads[i], _preposition(tree, i)
+        if tree.deps[i] != "conj" or tree.pos[i] != "NOUN" or not own or head < 0 or tree.deps[head] != "nmod":
+            continue
+        if own == _preposition(tree, head):
+            continue
+        top = head
+        while tree.deps[top] == "nmod" and tree.heads[top] >= 0:
+            top = tree.heads[top]
+        if tree.deps[top].startswith("obl"):
+            arcs[i] = (top, "conj")
+    return _with_arcs(tree, arcs)
+
+
+def _preposition(tree: Tree, i: int) -> str:
+    case = tree.kid(i, "case")
+    return "" if case is None else tree.words[case].lower()
+
+
 def _names_with_acronym(tree: Tree) -> Tree:
-    """ "the Collective Security Treaty Organization (CSTO) forces": the name is a modifier of the noun behind it."""
+    """ "the North Atlantic Treaty Organization (NATO) soldiers": the name is a modifier of the noun behind it."""
     arcs: dict[int, tuple[int, str]] = {}
     for i in range(1, len(tree) - 3):
         is_inserted = tree.words[i] == "(" and tree.words[i + 2] == ")" and ACRONYM.fullmatch(tree.words[i + 1])
@@ -89,7 +127,7 @@ def _name_head(tree: Tree, i: int) -> int:
 
 
 def _conjuncts_of_other_tense(tree: Tree) -> Tree:
-    """ "X came under attack from radicals who profess …, and cause damage": "cause" goes on with "profess", not "came"."""
+    """ "She left with friends who like chess, and play it daily": "play" goes on with "like", not with "left"."""
     arcs = {}
     for i in range(len(tree)):
         head = tree.heads[i]
@@ -97,14 +135,16 @@ def _conjuncts_of_other_tense(tree: Tree) -> Tree:
             continue
         if head < 0 or tree.tags[head] not in ("VBD", "VBN"):
             continue
-        other = next((j for j in range(i - 1, head, -1) if tree.tags[j] == tree.tags[i] and tree.kids(j, "nsubj")), None)
+        other = next(
+            (j for j in range(i - 1, head, -1) if tree.tags[j] == tree.tags[i] and tree.kids(j, "nsubj")), None
+        )
         if other is not None and i not in tree.ancestors(other):
             arcs[i] = (other, "conj")
     return _with_arcs(tree, arcs)
 
 
 def _lists_of_objects(tree: Tree) -> Tree:
-    """ "demanded the end of X, the holding of Y, as well as Z": the members of a list are conjuncts of its first one."""
+    """ "wants the end of X, the repair of Y, as well as Z": the members of a list are conjuncts of its first one."""
     arcs: dict[int, tuple[int, str]] = {}
     for last in range(len(tree)):
         verb = tree.heads[last]
@@ -118,7 +158,11 @@ def _lists_of_objects(tree: Tree) -> Tree:
         arcs[last] = (first, "conj")
         for k in range(first + 1, last):
             is_member = tree.deps[k] in ("appos", "parataxis") and bool(tree.kids(k, "det"))
-            if is_member and tree.pos[k] == "NOUN" and (tree.heads[k] == verb or first in (tree.heads[k], *tree.ancestors(k))):
+            if (
+                is_member
+                and tree.pos[k] == "NOUN"
+                and (tree.heads[k] == verb or first in (tree.heads[k], *tree.ancestors(k)))
+            ):
                 arcs[k] = (first, "conj")
     return _with_arcs(tree, arcs)
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import spacy
 import srsly
@@ -13,9 +14,10 @@ from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_training
 from spacy.util import load_config, registry
+from spacy.vocab import Vocab
 
-from kg.language import corpus
-from kg.language.components import HYPHENATED_NAME, blank_english, use_fast_blas
+from kg.language import components, corpus
+from kg.language.components import blank_english, use_fast_blas
 
 SEED = 20261124
 META = {
@@ -32,18 +34,18 @@ META = {
 }
 
 
-@registry.callbacks("kg.keep_hyphenated_names.v1")
+@registry.callbacks("kg.keep_hyphenated_names.v1")  # type: ignore[untyped-decorator]
 def keep_hyphenated_names() -> Callable[[Language], Language]:
     """The callback that gives a pipeline under training the tokenizer of `blank_english`."""
 
     def set_token_match(nlp: Language) -> Language:
-        nlp.tokenizer.token_match = HYPHENATED_NAME.match
+        components.keep_hyphenated_names(nlp)
         return nlp
 
     return set_token_match
 
 
-def treebank_docs(vocab: spacy.Vocab, data: Path, part: str, *, titles: frozenset[str]) -> Iterator[Doc]:
+def treebank_docs(vocab: Vocab, data: Path, part: str, *, titles: frozenset[str]) -> Iterator[Doc]:
     """GUM (with names) and EWT (without) of a part, "train" or "dev", each text in both forms of `to_doc`."""
     gum = corpus.read_conllu(data / "gum" / part / "conllu", titles=titles, with_names=True)
     ewt = corpus.read_conllu(data / "ewt" / f"{part}.conllu", titles=titles, with_names=False)
@@ -53,7 +55,7 @@ def treebank_docs(vocab: spacy.Vocab, data: Path, part: str, *, titles: frozense
                 yield corpus.to_doc(vocab, run, verbatim=verbatim)
 
 
-def name_docs(vocab: spacy.Vocab, data: Path) -> Iterator[Doc]:
+def name_docs(vocab: Vocab, data: Path) -> Iterator[Doc]:
     """Texts with names only: Re-DocRED and Wikigold."""
     yield from corpus.redocred_docs(vocab, data / "redocred" / "dev_revised.json")
     yield from corpus.wikigold_docs(vocab, data / "names" / "wikigold.conll")
@@ -96,8 +98,11 @@ def finish(trained: Path, output: Path) -> Path:
 
 def _needed_strings(nlp: Language) -> frozenset[str]:
     """Strings that the components look up by their hash: labels and the parts of lemma rules."""
-    labels = {label for _, component in nlp.pipeline for label in getattr(component, "labels", ()) if isinstance(label, str)}
-    rules = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]
+    labels = {
+        label for _, component in nlp.pipeline for label in getattr(component, "labels", ()) if isinstance(label, str)
+    }
+    lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+    rules = srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]
     parts = {nlp.vocab.strings[rule[side]] for rule in rules for side in ("orig", "subst") if rule.get(side)}
     features = {part for label in labels for part in label.split("|")}
     return frozenset(labels | parts | features)

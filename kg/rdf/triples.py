@@ -294,7 +294,7 @@ class _ArticleWriter:
         self.sources.update((iri, _kg("outerClaimant"), speaker) for speaker in speakers[1:] if speaker != speakers[0])
 
     def _sentence(self, finding: Finding, *, speakers: bool) -> str:
-        """The finding in words, with names for pronouns: "Antonov: Kazakhstan faces an attempt"."""
+        """The finding in words, with names for pronouns: "Silva: Chile exports copper"."""
         target = self._target(finding.object, as_text=False)
         parts = [self._node(finding.subject).label, finding.predicate.text]
         if target is not None:

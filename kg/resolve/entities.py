@@ -13,7 +13,8 @@ from kg.model import ChainRef, Entity, Finding, Mention, Part, Reading
 from kg.names import slug
 
 DETERMINERS = frozenset(
-    "the a an this that these those some any all both each no his her its their our my your such".split()
+    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no", "such"}
+    | {"his", "her", "its", "their", "our", "my", "your"}
 )
 GLOBAL_BY_NAME = frozenset({"Role"})
 
@@ -69,9 +70,7 @@ def _parts(finding: Finding) -> Iterator[Part]:
 
 def _used_chains(reading: Reading) -> frozenset[int]:
     mentions = reading.mentions
-    return frozenset(
-        mentions[p.mention].chain for f in reading.findings for p in _parts(f) if p.mention is not None
-    )
+    return frozenset(mentions[p.mention].chain for f in reading.findings for p in _parts(f) if p.mention is not None)
 
 
 def _neighbours(reading: Reading, names: dict[int, str]) -> dict[int, set[str]]:
@@ -87,7 +86,9 @@ def _draft(ref: ChainRef, mentions: list[Mention]) -> _Draft:
     names = [m for m in mentions if m.kind == "name"]
     kind = mentions[0].type
     entry = _entry(names, kind)
-    name = entry.name if entry and kind == "Country" else _best_name(names or [m for m in mentions if m.kind != "pronoun"])
+    name = (
+        entry.name if entry and kind == "Country" else _best_name(names or [m for m in mentions if m.kind != "pronoun"])
+    )
     printed = {_bare(m.text) for m in names if not gazetteer.is_demonym(m.text) or m.text == name}
     printed |= {entry.name} if entry else set()
     return _Draft(
@@ -121,7 +122,9 @@ def _best_name(mentions: list[Mention]) -> str:
     counts = Counter(texts)
     if mentions[0].kind == "name":
         return max(texts, key=lambda t: (len(t.split()), counts[t], -texts.index(t)))
-    return max(texts, key=lambda t: (not t.lower().startswith("what "), len(t.split()) <= 6, len(t.split()), -texts.index(t)))
+    return max(
+        texts, key=lambda t: (not t.lower().startswith("what "), len(t.split()) <= 6, len(t.split()), -texts.index(t))
+    )
 
 
 def _bare(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Findings that rest on a word that only points ("it", "those"): they are printed, but never become a part of the graph."""
+"""Findings that rest on a word that only points ("it", "those"): printed, but never a part of the graph."""
 
 from dataclasses import replace
 
