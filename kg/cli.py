@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.read import Problem
 
 DEBUG_VARIABLE = "KG_DEBUG"
+QUERY_SECONDS = 60.0
 GRAPH = Path("output/graph.ttl")
 DEFAULT_FORMATS = ("turtle", "trig", "html")
 # What `kg export` writes for the ending of a file's name; the endings are names of formats as well.
@@ -189,7 +190,7 @@ def query(
     if sparql is None:
         raise typer.BadParameter("give a query, a file with one, or a name of kg query --list")
     text = _sparql(sparql)
-    result = ask(_existing(graph), text)
+    result = ask(_existing(graph), text, timeout=QUERY_SECONDS)
     if output_format is None:
         output_format = Format.table if sys.stdout.isatty() else Format.csv
     if output_format is Format.table:

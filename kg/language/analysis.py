@@ -17,6 +17,8 @@ from kg.model import Article, Mention, Part, Span
 from kg.tree import Analysis, MentionTokens, Post, Tree
 
 BATCH_SIZE = 16
+# A country or city that is not known by name is no more than some place.
+UNKNOWN = frozenset({"Country", "City"})
 
 
 def analyse(articles: Iterable[Article], *, nlp: Language) -> Iterator[Analysis]:
@@ -91,7 +93,9 @@ def _chain_types(candidates: tuple[Candidate, ...], chains: tuple[int, ...]) -> 
     for n, (c, chain) in enumerate(zip(candidates, chains, strict=True)):
         rank = (c.kind != "name", c.type in ("Entity", "Topic", "Event"), n)
         best[chain] = min(best.get(chain, rank), rank)
-    return {chain: candidates[rank[2]].type for chain, rank in best.items()}
+    types = {chain: candidates[rank[2]].type for chain, rank in best.items()}
+    unnamed = {chain for chain, rank in best.items() if rank[0]}
+    return {chain: "Place" if chain in unnamed and kind in UNKNOWN else kind for chain, kind in types.items()}
 
 
 def _mention(tree: Tree, candidate: Candidate, *, chain: int, kind: str) -> Mention:

@@ -195,17 +195,17 @@ def _other(tree: Tree, lexicon: Lexicon, i: int, names: frozenset[int]) -> Candi
         return None
     found = _nominal(tree, lexicon, i)
     first, last = noun_phrase(tree, i)
-    if found.kind == "event":
+    if found.kind == "event" or found.type == "Group":
         last = _with_place(tree, i, last)
     return replace(found, first=first, last=last)
 
 
 def _with_place(tree: Tree, head: int, last: int) -> int:
-    """End of "the riots in Paris": an event is told apart by its place."""
+    """End of "the riots in Paris", "a contingent from Peru and Chile": places tell events and groups apart."""
     for kid in tree.kids(head, "nmod"):
         case = tree.kid(kid, "case")
         if case == last + 1 and tree.words[case].lower() in ("in", "at", "from") and tree.pos[kid] == "PROPN":
-            return noun_phrase(tree, kid)[1]
+            return max([noun_phrase(tree, kid)[1], *(k for k in tree.kids(kid, "conj") if tree.pos[k] == "PROPN")])
     return last
 
 
