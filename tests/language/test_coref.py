@@ -1,0 +1,267 @@
+"""What stands for the same thing in an article, and above all what does not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.tree import Analysis
+
+Analysed = Callable[..., Analysis]
+
+
+def said(*names: str) -> str:
+    """ "A B met C D .": a sentence that only has names, each a flat run."""
+    tokens: list[str] = ["We/PRP/2/nsubj", "met/VBD/0/root/meet"]
+    for name in names:
+        if len(tokens) > 2:
+            tokens.append(",/,/2/punct")
+        base = len(tokens) + 1
+        for i, word in enumerate(name.split()):
+            tokens.append(f"{word}/NNP/{'2/obl' if i == 0 else f'{base}/flat'}")
+    return " ".join([*tokens, "././2/punct"])
+
+
+def subject(words: str, verb: str = "left/VBD/0/root/leave") -> str:
+    """A sentence "the WORDS left ." from "word/TAG[/lemma]" tokens, of which the last is the head."""
+    tokens = words.split()
+    n = len(tokens)
+    made = []
+    for i, token in enumerate(tokens, 1):
+        word, tag, *lemma = token.split("/")
+        dep = "nsubj" if i == n else {"DT": "det", "JJ": "amod", "PRP$": "nmod:poss"}.get(tag, "compound")
+        made.append("/".join([word, tag, str(n + 1 if i == n else n), dep, *lemma]))
+    return " ".join([*made, verb, f"././{n + 1}/punct"])
+
+
+def happened(noun: str, place: str, determiner: str = "The/DT") -> str:
+    """ "The riots in Norway ended ." """
+    return f"{determiner}/2/det {noun.split('/')[0]}/NNS/5/nsubj/{noun.split('/')[1]} in/IN/4/case {place}/NNP/2/nmod " \
+        "ended/VBD/0/root/end ././5/punct"  # fmt: skip
+
+
+def chain(analysis: Analysis, text: str, nth: int = 0) -> int:
+    return [m.chain for m in analysis.mentions if m.text == text][nth]
+
+
+def are_one(analysis: Analysis, *texts: str) -> bool:
+    return len({chain(analysis, t) for t in texts}) == 1
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ingrid Vale", "Vale"),
+        ("Vale", "Ingrid Vale"),
+        ("Aleksander Quibbel", "Alexander Quibbel"),
+        ("Ingrid Vale", "I. Vale"),
+        ("Ingrid Kvistgaard", "Ingrid Kvistgard"),
+    ],
+)
+@pytest.mark.parametrize("shown", ["PERSON", "MISC"])
+def test_forms_of_one_persons_name_join(analysed: Analysed, first: str, second: str, shown: str) -> None:
+    label = {first: "PERSON", second: shown if " " not in second and " " in first else "PERSON"}
+    assert are_one(analysed(said(first), said(second), names=label), first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ingrid Vale", "Marek Vale"),
+        ("Ingrid Vale", "Ingrid Dvorak"),
+        ("Ingrid Vale", "Marek Dvorak"),
+        ("Ingrid Vale", "M. Vale"),
+    ],
+)
+def test_different_people_never_join(analysed: Analysed, first: str, second: str) -> None:
+    label = {first: "PERSON", second: "PERSON"}
+    for pair in ((first, second), (second, first)):
+        assert not are_one(analysed(*map(said, pair), names=label), first, second)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (0, 2, 1)])
+def test_a_surname_that_two_people_share_stands_for_neither(analysed: Analysed, order: tuple[int, ...]) -> None:
+    people = ["Ingrid Vale", "Marek Vale", "Vale"]
+    analysis = analysed(*(said(people[n]) for n in order), names=dict.fromkeys(people, "PERSON"))
+    assert len({chain(analysis, p) for p in people}) == 3
+
+
+def test_two_people_do_not_join_through_an_initial(analysed: Analysed) -> None:
+    people = ["I. Vale", "Ingrid Vale", "Ivan Vale"]
+    analysis = analysed(*map(said, people), names=dict.fromkeys(people, "PERSON"))
+    assert not are_one(analysis, "Ingrid Vale", "Ivan Vale")
+
+
+@pytest.mark.parametrize(("he", "she"), [("Daniel", "Daniela"), ("Mario", "Maria"), ("Alexander", "Alexandra")])
+def test_a_man_and_a_woman_of_similar_names_do_not_join(analysed: Analysed, he: str, she: str) -> None:
+    people = [f"{he} Quibble", f"{she} Quibble"]
+    analysis = analysed(*map(said, people), names=dict.fromkeys(people, "PERSON"))
+    assert not are_one(analysis, *people)
+
+
+def test_a_person_never_joins_a_place(analysed: Analysed) -> None:
+    analysis = analysed(
+        said("Paris Quibble"), "They/PRP/2/nsubj live/VBP/0/root in/IN/4/case Paris/NNP/2/obl ././2/punct",
+        names={"Paris Quibble": "PERSON", "Paris": "LOC"},
+    )  # fmt: skip
+    assert not are_one(analysis, "Paris Quibble", "Paris")
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [("Nordic Grain Organization", "NGO"), ("Union of Baltic Ports", "UBP"), ("Union of Baltic Ports", "U.B.P.")],
+)
+def test_an_acronym_joins_its_expansion(analysed: Analysed, long: str, short: str) -> None:
+    label = {long: "ORG", short: "ORG"}
+    assert are_one(analysed(said(long), said(short), names=label), long, short)
+    assert are_one(analysed(said(short), said(long), names=label), long, short)
+
+
+def test_an_acronym_of_other_letters_does_not_join(analysed: Analysed) -> None:
+    analysis = analysed(said("Nordic Grain Organization"), said("NGB"), names={"NGB": "ORG"})
+    assert not are_one(analysis, "Nordic Grain Organization", "NGB")
+
+
+@pytest.mark.parametrize("other", ["Norwegian/JJ", "Norwegians/NNPS"])
+def test_a_demonym_joins_its_country(analysed: Analysed, other: str) -> None:
+    analysis = analysed(said("Norway"), subject(f"{other} ships/NNS/ship" if "JJ" in other else other))
+    assert are_one(analysis, "Norway", other.split("/")[0])
+
+
+def test_a_possessive_joins_the_bare_name(analysed: Analysed) -> None:
+    analysis = analysed(said("Zorblax"), "Zorblax/NNP/3/nmod:poss 's/POS/1/case ship/NN/4/nsubj left/VBD/0/root/leave ././4/punct")
+    assert chain(analysis, "Zorblax") == chain(analysis, "Zorblax", 1)
+
+
+def test_the_capital_as_country_and_as_city_are_two(analysed: Analysed) -> None:
+    analysis = analysed(
+        "Norwegian/JJ/2/amod Ambassador/NNP/7/nsubj to/IN/4/case Tokyo/NNP/2/nmod Ingrid/NNP/2/flat Vale/NNP/5/flat "
+        "left/VBD/0/root/leave ././7/punct",
+        "She/PRP/2/nsubj spoke/VBD/0/root/speak in/IN/4/case Tokyo/NNP/2/obl ././2/punct",
+        names={"Ingrid Vale": "PERSON"},
+    )
+    assert [m.type for m in analysis.mentions if m.text == "Tokyo"] == ["Country", "City"]
+    assert chain(analysis, "Tokyo") != chain(analysis, "Tokyo", 1)
+
+
+# --- descriptions ---------------------------------------------------------------------------------------------------
+def test_the_diplomat_is_the_one_ambassador(analysed: Analysed) -> None:
+    people = {"Ingrid Vale": "PERSON", "Marek Dvorak": "PERSON"}
+    first = "Ambassador/NNP/4/nsubj Ingrid/NNP/1/flat Vale/NNP/2/flat met/VBD/0/root/meet Marek/NNP/4/obj " \
+        "Dvorak/NNP/5/flat ././4/punct"  # fmt: skip
+    assert are_one(analysed(first, subject("The/DT diplomat/NN"), names=people), "Ingrid Vale", "The diplomat")
+    second = "Ambassador/NNP/4/nsubj Marek/NNP/1/flat Dvorak/NNP/2/flat spoke/VBD/0/root/speak ././4/punct"
+    analysis = analysed(first, second, subject("The/DT diplomat/NN"), names=people)
+    assert not are_one(analysis, "Ingrid Vale", "The diplomat")
+    assert not are_one(analysis, "Marek Dvorak", "The diplomat")
+
+
+def test_the_country_is_the_one_named_most(analysed: Analysed) -> None:
+    country = subject("The/DT country/NN")
+    assert are_one(analysed(said("Norway", "Chile"), said("Norway"), country), "Norway", "The country")
+
+
+def test_the_country_is_none_of_two_named_equally_often(analysed: Analysed) -> None:
+    analysis = analysed(said("Norway", "Chile"), subject("The/DT country/NN"))
+    assert not are_one(analysis, "Norway", "The country") and not are_one(analysis, "Chile", "The country")
+
+
+def test_a_country_is_none_of_those_named(analysed: Analysed) -> None:
+    assert not are_one(analysed(said("Norway"), subject("A/DT country/NN")), "Norway", "A country")
+
+
+def test_the_republic_is_a_country_whose_official_name_has_the_word(analysed: Analysed) -> None:
+    analysis = analysed(said("Norway", "Kazakhstan"), said("Norway"), subject("The/DT republic/NN"))
+    assert are_one(analysis, "Kazakhstan", "The republic")
+    analysis = analysed(said("Norway", "Kazakhstan"), said("Kazakhstan"), subject("The/DT kingdom/NN"))
+    assert are_one(analysis, "Norway", "The kingdom")
+
+
+def test_the_organization_is_the_one_that_is_called_so(analysed: Analysed) -> None:
+    analysis = analysed(said("Nordic Grain Organization", "Quibble Bank"), subject("The/DT organization/NN"))
+    assert are_one(analysis, "Nordic Grain Organization", "The organization")
+
+
+def test_the_organization_is_none_of_two(analysed: Analysed) -> None:
+    analysis = analysed(said("Nordic Grain Organization"), said("Baltic Ports Organization"), subject("The/DT organization/NN"))
+    assert not are_one(analysis, "Nordic Grain Organization", "The organization")
+    assert not are_one(analysis, "Baltic Ports Organization", "The organization")
+
+
+def test_a_description_joins_an_earlier_one_with_at_least_its_modifiers(analysed: Analysed) -> None:
+    one = analysed(subject("The/DT angry/JJ protesters/NNS/protester"), subject("The/DT protesters/NNS/protester"))
+    assert are_one(one, "The angry protesters", "The protesters")
+    two = analysed(subject("The/DT angry/JJ protesters/NNS/protester"), subject("The/DT calm/JJ protesters/NNS/protester"))
+    assert not are_one(two, "The angry protesters", "The calm protesters")
+
+
+# --- events ---------------------------------------------------------------------------------------------------------
+def test_events_at_one_place_join(analysed: Analysed) -> None:
+    analysis = analysed(happened("riots/riot", "Norway"), happened("protests/protest", "Norway"))
+    assert are_one(analysis, "The riots in Norway", "The protests in Norway")
+
+
+def test_events_at_two_places_do_not_join(analysed: Analysed) -> None:
+    analysis = analysed(happened("riots/riot", "Norway"), happened("riots/riot", "Chile"))
+    assert not are_one(analysis, "The riots in Norway", "The riots in Chile")
+
+
+def test_events_of_other_classes_do_not_join(analysed: Analysed) -> None:
+    analysis = analysed(happened("riots/riot", "Norway"), happened("elections/election", "Norway"))
+    assert not are_one(analysis, "The riots in Norway", "The elections in Norway")
+
+
+def test_what_is_happening_there_is_the_one_protest_there(analysed: Analysed) -> None:
+    happening = (
+        "We/PRP/2/nsubj regret/VBP/0/root what/WP/5/nsubj is/VBZ/5/aux/be happening/VBG/2/ccomp/happen "
+        "in/IN/7/case Norway/NNP/5/obl ././2/punct"
+    )
+    there = analysed(happened("riots/riot", "Norway"), happening)
+    assert are_one(there, "The riots in Norway", "what is happening in Norway")
+    elsewhere = analysed(happened("riots/riot", "Chile"), happening)
+    assert not are_one(elsewhere, "The riots in Chile", "what is happening in Norway")
+
+
+# --- pronouns -------------------------------------------------------------------------------------------------------
+PAIR = "Maria/NNP/3/nsubj Quibble/NNP/1/flat met/VBD/0/root/meet John/NNP/3/obj Dvorak/NNP/4/flat ././3/punct"
+PEOPLE = {"Maria Quibble": "PERSON", "John Dvorak": "PERSON"}
+
+
+@pytest.mark.parametrize(("pronoun", "person"), [("She", "Maria Quibble"), ("He", "John Dvorak")])
+def test_he_and_she_by_gender(analysed: Analysed, pronoun: str, person: str) -> None:
+    assert are_one(analysed(PAIR, subject(f"{pronoun}/PRP"), names=PEOPLE), pronoun, person)
+
+
+def test_a_possessive_pronoun_by_gender(analysed: Analysed) -> None:
+    analysis = analysed(PAIR, subject("Her/PRP$ teapot/NN", "fell/VBD/0/root/fall"), names=PEOPLE)
+    assert are_one(analysis, "Her", "Maria Quibble")
+
+
+def test_she_is_nobody_where_only_a_man_is_named(analysed: Analysed) -> None:
+    analysis = analysed(said("John Dvorak"), subject("She/PRP"), names=PEOPLE)
+    assert not are_one(analysis, "She", "John Dvorak")
+
+
+def test_he_is_not_the_subject_of_the_same_verb(analysed: Analysed) -> None:
+    analysis = analysed("John/NNP/3/nsubj Dvorak/NNP/1/flat met/VBD/0/root/meet him/PRP/3/obj ././3/punct", names=PEOPLE)
+    assert not are_one(analysis, "John Dvorak", "him")
+
+
+def test_he_is_nobody_who_was_named_long_ago(analysed: Analysed) -> None:
+    between = [subject("The/DT teapot/NN", "fell/VBD/0/root/fall")] * 6
+    assert not are_one(analysed(said("John Dvorak"), *between, subject("He/PRP"), names=PEOPLE), "John Dvorak", "He")
+
+
+def test_they_only_where_one_group_is_near(analysed: Analysed) -> None:
+    they = subject("They/PRP")
+    one = analysed(subject("The/DT protesters/NNS/protester"), they)
+    assert are_one(one, "The protesters", "They")
+    both = "The/DT/2/det protesters/NNS/3/nsubj/protester met/VBD/0/root/meet the/DT/5/det soldiers/NNS/3/obj/soldier ././3/punct"
+    two = analysed(both, they)
+    assert not are_one(two, "The protesters", "They") and not are_one(two, "the soldiers", "They")
+
+
+@pytest.mark.parametrize("before", [said("Nordic Grain Organization"), said("Norway"), subject("The/DT teapot/NN")])
+def test_it_stands_for_nothing(analysed: Analysed, before: str) -> None:
+    analysis = analysed(before, subject("It/PRP", "fell/VBD/0/root/fall"))
+    assert [m.text for m in analysis.mentions if m.chain == chain(analysis, "It")] == ["It"]
