@@ -108,8 +108,7 @@ class _Finder:
         for k in complements:
             content |= set(tree.subtree(k))
         content |= self._behind_that(verb)
-        if not content and (around := self._host(clause)):
-            content = around
+        content = content or self._host(clause) or self._behind_verb(clause)
         return content - self._frame(clause)
 
     def _can_speak(self, clause: Clause, act: str) -> bool:
@@ -137,12 +136,27 @@ class _Finder:
         _, end = tree.sentences[tree.sentence_of[governor]]
         for j in range(governor + 1, min(end, governor + LONGEST_GAP)):
             if tree.words[j].lower() == "that" and tree.pos[j] in ("SCONJ", "PRON", "DET"):
-                if j + 1 < end and tree.pos[j + 1] not in ("PUNCT",):
-                    return set(range(j + 1, end)) - self._continuations(governor, j)
-                return set()
-            if tree.pos[j] in ("VERB", "AUX") or tree.words[j] in (",", ";"):
+                is_clause = any(t in self.clauses for t in range(j + 1, end))
+                return set(range(j + 1, end)) - self._continuations(governor, j) if is_clause else set()
+            if tree.pos[j] in ("VERB", "AUX"):
                 return set()
         return set()
+
+    def _behind_verb(self, clause: Clause) -> set[int]:
+        """What follows a word of speech to the end of the sentence, if a clause of its own is there: "said he left".
+
+        Only for verbs that the parser gave no content.
+        """
+        tree, verb = self.context.tree, clause.predicate
+        _, end = tree.sentences[tree.sentence_of[verb]]
+        own = [c for c in self.clauses.values() if verb < c.predicate < end and self._has_own_subject(c, verb)]
+        return set(range(verb + 1, end)) - self._continuations(verb, verb) if own else set()
+
+    def _has_own_subject(self, clause: Clause, verb: int) -> bool:
+        tree, i = self.context.tree, clause.predicate
+        is_marked = tree.deps[i] == "advcl" and bool(tree.kids(i, "mark"))
+        is_side = is_marked or tree.deps[i] in ("acl:relcl", "acl", "conj")
+        return not is_side and any(k > verb for k in tree.kids(i, "nsubj"))
 
     def _continuations(self, governor: int, that: int) -> set[int]:
         """Verbs behind a that-clause that are the speaker's next deeds and not part of what he said."""
@@ -222,11 +236,8 @@ class _Finder:
             phrase = self.context.preposition(i)
             if phrase not in self.context.lexicon.speech_phrases:
                 continue
-            own = set(tree.subtree(i))
-            head = tree.heads[i]
-            first, end = tree.sentences[tree.sentence_of[i]]
-            is_initial = min(own) == first
-            content = set(range(first, end)) if is_initial or head < 0 else set(tree.subtree(head))
+            own = {*self._phrase(i), *tree.kids(i, "case"), *self._fixed(i)}
+            content = set(range(*tree.sentences[tree.sentence_of[i]]))
             cue = " ".join(tree.words[k] for k in sorted({*tree.kids(i, "case"), *self._fixed(i)}))
             yield Scope(frozenset(content - own), self.context.part(i), cue, "says")
 
@@ -307,15 +318,34 @@ class _Finder:
 
     def _quoted(self) -> Iterator[frozenset[int]]:
         """Token ranges between quotation marks that hold a statement, not just a word or a title."""
-        tree, opened = self.context.tree, None
-        for i, word in enumerate(tree.words):
-            if word in OPENING or (word == '"' and opened is None):
-                opened = i
-            elif opened is not None and (word in CLOSING or word == '"'):
+        opened: int | None = None
+        for i in range(len(self.context.tree)):
+            if opened is not None and (self._is_mark(i) or self._breaks_before(i)):
                 inside = frozenset(range(opened + 1, i))
-                opened = None
+                is_open = self._opens(i, is_open=True)
+                opened = i if is_open else None
                 if len(inside) >= SHORTEST_QUOTE and any(t in self.clauses for t in inside):
                     yield inside
+            elif opened is None and self._opens(i, is_open=False):
+                opened = i
+
+    def _is_mark(self, i: int) -> bool:
+        return self.context.tree.words[i] in OPENING | CLOSING | {'"'}
+
+    def _opens(self, i: int, *, is_open: bool) -> bool:
+        """Whether a quotation begins at token i. A straight mark opens if it stands before a word and not behind one;
+        where words are given without spacing, if none is open or a sentence begins with it."""
+        tree = self.context.tree
+        if tree.words[i] != '"':
+            return tree.words[i] in OPENING
+        if self.context.analysis.article.tokens is not None:
+            return not is_open or i == tree.sentences[tree.sentence_of[i]][0]
+        return i == 0 or tree.ends[i - 1] < tree.starts[i]
+
+    def _breaks_before(self, i: int) -> bool:
+        """Whether a new paragraph begins at token i: a quotation that was not closed ends there."""
+        tree, is_raw = self.context.tree, self.context.analysis.article.tokens is None
+        return is_raw and "\n" in tree.text[tree.ends[i - 1] : tree.starts[i]]
 
     def _quotation(self, quoted: frozenset[int], scopes: list[Scope]) -> Scope:
         tree = self.context.tree
