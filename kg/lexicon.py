@@ -73,6 +73,7 @@ class Lexicon:
     speech_nouns: frozenset[str]
     speech_phrases: frozenset[str]
     hearsay: frozenset[str]
+    hearsay_adjectives: frozenset[str]
     operators: dict[str, Operator]
     negators: frozenset[str]
     intensional: frozenset[str]
@@ -83,6 +84,7 @@ class Lexicon:
     generic: frozenset[str]
     happen_verbs: frozenset[str]
     causes: frozenset[str]
+    accusations: dict[str, frozenset[str]]
     pronouns: frozenset[str]
     sources: frozenset[str]
     copular_verbs: frozenset[str]
@@ -170,6 +172,7 @@ def load_lexicon() -> Lexicon:
         speech_nouns=entries.lemmas("SpeechNoun"),
         speech_phrases=entries.lemmas("SpeechPhrase"),
         hearsay=entries.lemmas("HearsayAdverb"),
+        hearsay_adjectives=entries.lemmas("HearsayAdjective"),
         operators=_operators(entries),
         negators=entries.lemmas("Negator"),
         intensional=entries.lemmas("Intensional"),
@@ -183,6 +186,7 @@ def load_lexicon() -> Lexicon:
         generic=entries.lemmas("Generic"),
         happen_verbs=entries.lemmas("HappenVerb"),
         causes=entries.lemmas("CausePreposition"),
+        accusations={lemma: frozenset(entries.values(e, "preposition")) for lemma, e in entries.table("Accusation")},
         pronouns=entries.lemmas("Pronoun"),
         sources=entries.lemmas("Source"),
         copular_verbs=entries.lemmas("CopularVerb"),

@@ -7,9 +7,10 @@ sentences by an empty line, paragraphs by a line `¶`.
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.extract import extract
 from kg.language import analyse_tree, to_tree
@@ -24,7 +25,7 @@ TAGS = {
 }  # fmt: skip
 NO_SPACE_BEFORE = frozenset({",", ".", "?", "!", ":", ";", "”", ")", "’s", "%", "n’t"})
 NO_SPACE_AFTER = frozenset({"“", "(", "$"})
-VOCAB = Vocab()
+VOCAB = spacy.blank("en").vocab
 
 Row = tuple[str, str, str, str, int, str, str]
 
@@ -69,16 +70,14 @@ def _is_spaced(word: str, behind: str) -> bool:
 
 def _entities(rows: list[Row]) -> list[str]:
     labels = ["", *(row[6] for row in rows)]
-    return ["O" if not b else f"I-{b}" if a == b else f"B-{b}" for a, b in zip(labels, labels[1:], strict=False)]
+    return ["O" if not b else f"I-{b}" if a == b else f"B-{b}" for a, b in pairwise(labels)]
 
 
 @cache
 def analysis(parse: str, *, published: date | None = None) -> Analysis:
     """The language stage's analysis of a parse."""
     parsed = doc(parse)
-    return analyse_tree(
-        to_tree(parsed), article=Article("a", parsed.text, published=published), lexicon=load_lexicon()
-    )
+    return analyse_tree(to_tree(parsed), article=Article("a", parsed.text, published=published), lexicon=load_lexicon())
 
 
 @cache

@@ -14,7 +14,7 @@ from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
 from kg.extract.relations import clause_relations
-from kg.extract.truth import Truth, truth_of, truth_of_noun
+from kg.extract.truth import truth_of, truth_of_noun
 from kg.lexicon import Lexicon
 from kg.model import Finding, Reading, Status
 from kg.ontology import Ontology
@@ -79,7 +79,7 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
         score=relation.score,
         arguments=relation.arguments,
         event=relation.event,
-        status=_status(attributions, i, truth),
+        status=_status(attributions, i, is_open=truth.is_conditional or _is_question(context, i)),
         polarity=truth.polarity,
         modality=relation.modality or truth.modality,
         claimants=tuple(s.claimant for s in scopes),
@@ -87,6 +87,12 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
     )
 
 
-def _status(attributions: Attributions, i: int, truth: Truth) -> Status:
+def _status(attributions: Attributions, i: int, *, is_open: bool) -> Status:
+    """`is_open`: the sentence leaves open whether it is so, by a condition or as a question."""
     status = attributions.status(i)
-    return "Hypothetical" if status == "Asserted" and truth.is_conditional else status
+    return "Hypothetical" if status == "Asserted" and is_open else status
+
+
+def _is_question(context: Context, i: int) -> bool:
+    first, end = context.tree.sentences[context.tree.sentence_of[i]]
+    return "?" in context.tree.words[max(first, end - 2) : end]

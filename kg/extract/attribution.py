@@ -1,7 +1,7 @@
 """Who said what: the parts of a text that are somebody's words, thoughts or demands, each with its speaker and cue."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.clauses import Clause
@@ -12,7 +12,8 @@ OPENING = frozenset({"“", "„", "«"})
 CLOSING = frozenset({"”", "»"})
 SHORTEST_QUOTE = 4
 LONGEST_GAP = 9
-FREE_ACTS = frozenset({"demands", "promises", "threatens"})
+# Acts whose content may be an infinitive or gerund: "vowed to go", "denied taking".
+FREE_ACTS = frozenset({"says", "denies", "demands", "promises", "threatens"})
 UNNAMED = Part("unnamed source")
 
 
@@ -53,14 +54,15 @@ class Attributions:
     def around(self, i: int) -> list[Scope]:
         """The scopes that token i lies in, innermost first, each speaker once."""
         kept: list[Scope] = []
-        for scope in self._around.get(i, []):
+        found = self._around.get(i, [])
+        for scope in [s for s in found if s.claimant != UNNAMED] or found:
             if all(not self._same_speaker(scope, other) for other in kept):
                 kept.append(scope)
         return kept
 
     def _same_speaker(self, a: Scope, b: Scope) -> bool:
         if a.claimant.mention is None or b.claimant.mention is None:
-            return a.claimant.text == b.claimant.text or UNNAMED in (a.claimant, b.claimant)
+            return a.claimant.text == b.claimant.text
         mentions = self.context.analysis.mentions
         return mentions[a.claimant.mention].chain == mentions[b.claimant.mention].chain
 
@@ -75,7 +77,14 @@ class Attributions:
 def find_attributions(context: Context, clauses: tuple[Clause, ...]) -> Attributions:
     """All attributed parts of an article: reported clauses, "according to", hearsay, quotations, pull quotes."""
     finder = _Finder(context, {c.predicate: c for c in clauses})
-    scopes = [*finder.verbs(), *finder.according(), *finder.nouns(), *finder.hearsay(), *finder.pull_quotes()]
+    scopes = [
+        *finder.verbs(),
+        *finder.according(),
+        *finder.nouns(),
+        *finder.hearsay(),
+        *finder.accusations(),
+        *finder.pull_quotes(),
+    ]
     scopes += finder.quotations(scopes)
     return Attributions(context, tuple(s for s in scopes if s.tokens))
 
@@ -102,7 +111,7 @@ class _Finder:
         tree, verb = self.context.tree, clause.predicate
         content: set[int] = set()
         complements = tree.kids(verb, "ccomp")
-        if act in FREE_ACTS:
+        if act in FREE_ACTS or clause.is_passive:
             complements += tree.kids(verb, "xcomp")
         complements += [k for k in tree.kids(verb, "parataxis", "advcl") if self._is_finite_speech(verb, k)]
         for k in complements:
@@ -114,7 +123,10 @@ class _Finder:
     def _can_speak(self, clause: Clause, act: str) -> bool:
         """Whether the subject is someone, or a text, that can say things; anything that says "that …" can."""
         speakers = clause.agents if clause.is_passive else clause.subjects
-        says_that = act == "says" and bool(self._behind_that(clause.predicate))
+        tree = self.context.tree
+        marks = [m for k in tree.kids(clause.predicate, "ccomp") for m in tree.kids(k, "mark")]
+        has_that = any(tree.words[m].lower() == "that" for m in marks)
+        says_that = act in ("says", "finds") and (has_that or bool(self._behind_that(clause.predicate)))
         return says_that or not speakers or any(self._is_speaker(i) for i in speakers)
 
     def _is_speaker(self, i: int) -> bool:
@@ -222,12 +234,28 @@ class _Finder:
         that = [k for c in self.context.tree.kids(clause.predicate, "ccomp") for k in self.context.tree.kids(c, "mark")]
         words = [*clause.words, *[k for k in that if self.context.tree.words[k].lower() == "that"]]
         cue = " ".join(self.context.tree.words[i] for i in sorted(words))
+        if act == "denies" and self._is_negated(clause.predicate):
+            act = "says"
         return Scope(frozenset(content), claimant, cue, act, None if clause.objects else clause.predicate)
+
+    def _is_negated(self, i: int) -> bool:
+        near = self.context.tree.kids(i, "advmod")
+        return any(self.context.tree.words[k].lower() in self.context.lexicon.negators for k in near)
 
     def _speaker(self, tokens: tuple[int, ...]) -> Part:
         tree = self.context.tree
         named = [i for i in tokens if not (tree.words[i].lower() in ("it", "there") and tree.pos[i] == "PRON")]
         return self.context.part(named[0]) if named else UNNAMED
+
+    # --- "X accused Y of taking …", "Y was charged with taking …"
+    def accusations(self) -> Iterator[Scope]:
+        tree = self.context.tree
+        for clause in self.clauses.values():
+            prepositions = {o for k in clause.lemmas for o in self.context.lexicon.accusations.get(k, ())}
+            for k in tree.kids(clause.predicate, "advcl", "xcomp", "ccomp", "obl"):
+                if prepositions & set(self.context.preposition(k).split()) and k in self.clauses:
+                    cue = " ".join([*(tree.words[i] for i in clause.words), self.context.preposition(k)])
+                    yield Scope(frozenset(tree.subtree(k)), self._speaker(clause.actors), cue, "accuses")
 
     # --- "According to X, …"
     def according(self) -> Iterator[Scope]:
@@ -271,7 +299,9 @@ class _Finder:
     def hearsay(self) -> Iterator[Scope]:
         tree = self.context.tree
         for i in range(len(tree)):
-            if tree.words[i].lower() in self.context.lexicon.hearsay and tree.heads[i] >= 0:
+            lexicon, word = self.context.lexicon, tree.words[i].lower()
+            is_modifier = word in lexicon.hearsay_adjectives and tree.deps[i] == "amod"
+            if (word in lexicon.hearsay or is_modifier) and tree.heads[i] >= 0:
                 content = set(tree.subtree(tree.heads[i])) - {i}
                 yield Scope(frozenset(content), UNNAMED, tree.words[i], "says")
 
@@ -308,6 +338,8 @@ class _Finder:
         for span in self._quoted():
             covered = [s for s in scopes if len(span & s.tokens) >= 0.6 * len(span)]
             if covered:
+                rest = span - frozenset(i for s in covered for i in s.tokens)
+                found += [replace(covered[0], tokens=rest, frame=None)] if rest else []
                 continue
             found.append(self._quotation(span, [*scopes, *found]))
         return found

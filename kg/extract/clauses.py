@@ -32,11 +32,12 @@ class Clause:
     is_passive: bool
     is_copula: bool
     phrase: tuple[int, ...] = ()
+    has_particle: bool = False
 
     @property
     def lemma(self) -> str:
         """The plain key: the verb with its particle, "be" for a copula."""
-        return self.lemmas[-1]
+        return self.lemmas[-2] if self.has_particle else self.lemmas[-1]
 
     @property
     def actors(self) -> tuple[int, ...]:
@@ -90,19 +91,38 @@ class _ClauseFinder:
         if fixed is not None:
             obliques = (*(o for o in obliques if o != fixed), *self._behind_noun(fixed.noun))
         agents = tuple(o.noun for o in obliques if o.preposition == "by" and is_passive and not self._is_time(o.noun))
-        objects = self._objects(i)
+        objects = () if is_copula and tree.pos[i] == "VERB" else self._objects(i)
+        obliques = () if is_copula and tree.pos[i] == "VERB" else obliques
+        fixed_object = next((o for o in objects if self._object_lemma(i, o) in self._phrases()), None)
+        objects = tuple(o for o in objects if o != fixed_object)
         return Clause(
             predicate=i,
             words=self._words(i),
-            lemmas=("be",) if is_copula else self._lemmas(i, objects, obliques, fixed),
+            lemmas=("be",) if is_copula else self._lemmas(i, fixed_object, obliques, fixed),
             subjects=self._different(self.subjects(i)),
             objects=objects,
             obliques=tuple(o for o in obliques if o.noun not in agents),
             agents=agents,
             is_passive=is_passive,
             is_copula=is_copula,
-            phrase=() if fixed is None else (*tree.kids(fixed.noun, "case"), fixed.noun),
+            has_particle=not is_copula and bool(tree.kids(i, "compound:prt")),
+            phrase=self._phrase_words(fixed, fixed_object),
         )
+
+    def _phrase_words(self, fixed: Oblique | None, fixed_object: int | None) -> tuple[int, ...]:
+        if fixed is not None:
+            return (*self.context.tree.kids(fixed.noun, "case"), fixed.noun)
+        return () if fixed_object is None else (fixed_object,)
+
+    def _object_lemma(self, i: int, noun: int) -> str:
+        """ "take place": a verb with a bare noun, the way the lexicon has it."""
+        tree = self.context.tree
+        is_bare = not tree.kids(noun, "det", "amod", "nmod")
+        return f"{tree.lemmas[i].lower()} {tree.lemmas[noun].lower()}" if is_bare else ""
+
+    def _phrases(self) -> frozenset[str]:
+        lexicon = self.context.lexicon
+        return frozenset(lexicon.verbs) | frozenset(lexicon.event_verbs) | lexicon.happen_verbs
 
     def _fixed_phrase(self, i: int, obliques: tuple[Oblique, ...]) -> Oblique | None:
         """The oblique that makes a phrase of the lexicon with the verb: "come under attack"."""
@@ -148,8 +168,17 @@ class _ClauseFinder:
         if dep.startswith("acl"):
             return self._noun_as_subject(i, head)
         if dep == "advcl" and not self._is_temporal_with_subject(i):
-            return self.subjects(head, depth + 1)
+            return self._of_adverbial(i, head, depth)
         return []
+
+    def _of_adverbial(self, i: int, head: int, depth: int) -> list[int]:
+        """Subjects of an adverbial without its own: whoever acts in the main clause, or whom that accuses of it."""
+        tree, lexicon = self.context.tree, self.context.lexicon
+        prepositions = lexicon.accusations.get(tree.lemmas[head].lower(), frozenset())
+        if prepositions & set(self.context.preposition(i).split()) and (accused := tree.kids(head, "obj")):
+            return self.context.conjuncts(accused[0])
+        found = self.subjects(head, depth + 1)
+        return [k for k in found if tree.tags[i] != "VBG" or self.context.is_a(k, "Agent") or tree.pos[k] == "PRON"]
 
     def _different(self, tokens: list[int]) -> tuple[int, ...]:
         """Tokens without those that stand for what an earlier one stands for."""
@@ -173,7 +202,7 @@ class _ClauseFinder:
     def _noun_as_subject(self, i: int, noun: int) -> list[int]:
         tree, lexicon = self.context.tree, self.context.lexicon
         if tree.tags[i] in ("VBG", "VBN", "VBD"):
-            return self.context.conjuncts(noun)
+            return [k for k in self.context.conjuncts(noun) if k < i]
         event = lexicon.event_nouns.get(tree.lemmas[noun].lower())
         actors = event.actor if event else frozenset({"by"})
         own = [
@@ -237,12 +266,12 @@ class _ClauseFinder:
         return tuple(sorted(set(group)))
 
     def _lemmas(
-        self, i: int, objects: tuple[int, ...], obliques: tuple[Oblique, ...], fixed: Oblique | None
+        self, i: int, fixed_object: int | None, obliques: tuple[Oblique, ...], fixed: Oblique | None
     ) -> tuple[str, ...]:
         tree = self.context.tree
         base = tree.lemmas[i].lower()
         particles = [tree.words[k].lower() for k in tree.kids(i, "compound:prt")]
-        bare = [f"{base} {tree.lemmas[o].lower()}" for o in objects if not tree.kids(o, "det", "amod", "nmod")]
+        bare = [] if fixed_object is None else [self._object_lemma(i, fixed_object)]
         adjectives = [f"{base} {tree.words[k].lower()}" for k in tree.kids(i, "xcomp", "advmod")]
         phrases = [] if fixed is None else [self._phrase_lemma(i, fixed)]
         prepositions = [f"{base} {o.preposition}" for o in obliques if o.preposition]

@@ -60,7 +60,8 @@ class Context:
             for k in self.tree.kids(i, "nmod"):
                 n = self.mention_at.get(k)
                 kind = "Topic" if n is None else self.analysis.mentions[n].type
-                if self.preposition(k) in ("of", "with") and self.ontology.is_a(kind, "Agent"):
+                is_people = self.ontology.is_a(kind, "Group") or self.ontology.is_a(kind, "Person")
+                if self.preposition(k) in ("of", "with") and is_people:
                     return k
         return i
 

@@ -136,7 +136,8 @@ class _Relations:
         """ "X is a Y" describes X unless both are names of one thing."""
         is_noun = pair.object is not None and self.context.tree.pos[pair.object] in ("NOUN", "PROPN")
         has_case = pair.object is not None and self.context.tree.kids(pair.object, "case")
-        return "describedAs" if is_noun and not has_case else None
+        is_expletive = self.context.tree.words[pair.subject].lower() in ("it", "there")
+        return "describedAs" if is_noun and not has_case and not is_expletive else None
 
     def _beyond(self, frame: VerbFrame, seen: set[tuple[int, int | None]]) -> Iterator[Relation]:
         """What a frame says of two slots neither of which is the subject: "France sent troops to Mali"."""
@@ -174,24 +175,24 @@ class _Relations:
         frame = next((f for f in frames if f.event), None) or self._bare_event()
         if frame is None or frame.event is None:
             return None
-        slots = [Argument("hasActor", self._filler(i)) for i in self._event_actors(frame)]
-        targets = self.clause.patients if frame.source == "actor" else ()
-        if frame.source == "actor" and frame.target not in ("actor", "patient") and frame.term.endswith("By"):
-            targets, slots = (
-                self.clause.subjects,
-                [Argument("hasActor", self._filler(i)) for i in self.clause.slot(frame.target)],
-            )
+        actors, targets = self._participants(frame)
+        slots = [Argument("hasActor", self._filler(i)) for i in actors]
         slots += [Argument("hasTarget", self._filler(i)) for i in targets]
         slots += [
             Argument("atPlace", self._filler(o.noun))
             for o in self.clause.obliques
-            if o.preposition in PLACE_PREPOSITIONS and self.context.is_a(o.noun, "Place")
+            if o.preposition in PLACE_PREPOSITIONS and self.context.is_a(o.noun, "Place") and o.noun not in actors
         ]
         slots += date_slots(self.dates())
         return Event(frame.event, tuple(slots)) if slots else None
 
-    def _event_actors(self, frame: VerbFrame) -> tuple[int, ...]:
-        return self.clause.patients if frame.source == "patient" else self.clause.actors
+    def _participants(self, frame: VerbFrame) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Who acts in the event and whom it is done to; "came under attack from X" turns them round."""
+        if frame.term.endswith("By") and frame.target not in ("actor", "patient"):
+            return self.clause.slot(frame.target), self.clause.subjects
+        if frame.source == "patient":
+            return self.clause.patients, ()
+        return self.clause.actors, self.clause.patients
 
     def _bare_event(self) -> VerbFrame | None:
         """The frame of a verb that reports an event though a slot is empty: "the mayor was attacked"."""

@@ -39,7 +39,8 @@ def truth_of(context: Context, i: int) -> Truth:
                 modality = modality if modality != "Actual" else _own_modality(context, head)
         elif _is_governed(context, node):
             operator = _operator(context, head)
-            is_negative ^= operator.polarity == "Negative" or (_governs(operator) and _is_negated(context, head))
+            flips = operator.polarity == "Negative"
+            is_negative ^= flips != (_governs(operator) and _is_negated(context, head))
             if modality == "Actual":
                 modality = operator.modality or (_own_modality(context, head) if _governs(operator) else "Actual")
         elif _is_condition(context, node):
@@ -69,6 +70,7 @@ def _is_negated(context: Context, i: int) -> bool:
     tree, negators = context.tree, context.lexicon.negators
     near = [k for k in tree.children[i] if tree.deps[k].split(":")[0] in ("advmod", "det", "cc", "aux", "case", "mark")]
     below = [k for n in tree.kids(i, "nsubj", "obj", "obl") for k in tree.kids(n, "det")]
+    below += [k for n in tree.kids(i, "advmod") for k in tree.children[n]]  # "no longer"
     marks = [context.preposition(i)]
     is_marked = any(
         mark and (operator := context.lexicon.operators.get(mark)) and operator.polarity == "Negative" for mark in marks
@@ -84,6 +86,11 @@ def _own_modality(context: Context, i: int) -> Modality:
         operator = table.get(tree.words[k].lower()) or table.get(tree.lemmas[k].lower())
         if is_modal and operator and operator.modality:
             return operator.modality
+    finite = [
+        k for k in tree.kids(i, "aux") if tree.lemmas[k].lower() == "be" and tree.tags[k] in ("VBZ", "VBP", "VBD")
+    ]
+    if finite and any(tree.words[k].lower() == "to" and k > finite[0] for k in tree.kids(i, "mark")):
+        return "Planned"  # "is to be held"
     return "Actual"
 
 

@@ -18,6 +18,8 @@ HYPHENATED_NAME = re.compile(r"^[A-Z][^\W\d_]*(?:-[A-Z][^\W\d_]*)+$")
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Start a sentence at every word that follows a line break, so that no heading runs into its paragraph, and at
     the name that signs a pull quote."""
+    if doc.has_annotation("SENT_START"):
+        return doc  # the sentences are given
     after_break = False
     signatures = frozenset(layout.signatures(doc.text))
     for token in doc:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from kg import gazetteer
-from kg.language.mentions import Candidate, pronoun
+from kg.language.mentions import Candidate, is_plural, pronoun
 from kg.lexicon import Lexicon
 from kg.tree import Post, Tree
 
@@ -76,7 +76,7 @@ def _names(s: _Sieve) -> None:
 
 def _same_name(s: _Sieve, m: int, n: int) -> bool:
     a, b = s.candidates[m], s.candidates[n]
-    if _is_surname_of(s, n, m) or _is_surname_of(s, m, n):
+    if _is_surname_of(s, n, m) or _is_surname_of(s, m, n) or _is_same_unknown(s, m, n):
         return True
     if (a.type == "Person") != (b.type == "Person") and "Entity" not in (a.type, b.type):
         return False
@@ -88,6 +88,12 @@ def _same_name(s: _Sieve, m: int, n: int) -> bool:
     if a.type == "Person" and b.type == "Person":
         return _same_person(s, x, y)
     return _is_acronym(x, y) or _is_acronym(y, x)
+
+
+def _is_same_unknown(s: _Sieve, m: int, n: int) -> bool:
+    """Whether two names are alike and known to no list, so that only the name finder's class can differ."""
+    is_free = all(s.candidates[k].type in MISTAKEN for k in (m, n))
+    return is_free and _normal(s.texts[m]) == _normal(s.texts[n]) and not gazetteer.lookup(_normal(s.texts[n]))
 
 
 def _is_surname_of(s: _Sieve, n: int, m: int) -> bool:
@@ -117,11 +123,12 @@ def _same_person(s: _Sieve, x: str, y: str) -> bool:
     a, b = x.split(), y.split()
     if len(a) == 1 or len(b) == 1:
         long, short = (a, b) if len(a) >= len(b) else (b, a)
-        return short[-1] == long[-1] and not _ambiguous_surname(s, short[-1])
+        is_surname = short[-1] == long[-1] and not _ambiguous_surname(s, short[-1])
+        return is_surname or (short[-1] == long[0] and len(_bearers(s, short[-1])) == 1)
     if fuzz.ratio(a[-1], b[-1]) < 90:
         return False
     first, second = a[0].rstrip("."), b[0].rstrip(".")
-    is_initial = min(len(first), len(second)) == 1 and first[0] == second[0]
+    is_initial = min(len(first), len(second)) == 1 and first[0] == second[0] and not _ambiguous_surname(s, a[-1])
     return is_initial or fuzz.ratio(first, second) >= SAME_SPELLING
 
 
@@ -132,8 +139,14 @@ def _ambiguous_surname(s: _Sieve, surname: str) -> bool:
         for n, c in enumerate(s.candidates)
         if c.type == "Person" and len(words := _normal(s.texts[n]).split()) > 1 and words[-1] == surname
     }
-    first = next(iter(sorted(firsts)), "")
-    return any(fuzz.ratio(first, other) < SAME_SPELLING for other in firsts)
+    full = sorted(f for f in firsts if len(f.rstrip(".")) > 1)
+    return any(fuzz.ratio(full[0], other) < SAME_SPELLING for other in full)
+
+
+def _bearers(s: _Sieve, first_name: str) -> set[str]:
+    """Full names of the people in the article who have that first name."""
+    names = [_normal(s.texts[n]).split() for n, c in enumerate(s.candidates) if c.type == "Person"]
+    return {" ".join(words) for words in names if len(words) > 1 and words[0] == first_name}
 
 
 def _is_acronym(short: str, long: str) -> bool:
@@ -168,10 +181,16 @@ def _antecedent(s: _Sieve, n: int) -> int | None:
         return _holder(s, n)
     head = s.tree.lemmas[c.head].lower()
     if head in ("country", "nation", "republic", "kingdom"):
+        if is_plural(s.tree, c.head) or not _has_article(s, c):
+            return None
         return _country(s, n, head)
     if c.type == "Organization":
         return _organization(s, n, head)
     return _same_head(s, n)
+
+
+def _has_article(s: _Sieve, c: Candidate) -> bool:
+    return any(s.tree.words[k].lower() in ("the", "this") for k in s.tree.kids(c.head, "det"))
 
 
 def _is_definite(s: _Sieve, c: Candidate) -> bool:
@@ -239,9 +258,15 @@ def _same_head(s: _Sieve, n: int) -> int | None:
     for m in range(n - 1, -1, -1):
         o = s.candidates[m]
         is_like = (o.kind, o.type) == (c.kind, c.type) and s.tree.lemmas[o.head] == s.tree.lemmas[c.head]
+        is_like = is_like and is_plural(s.tree, o.head) == is_plural(s.tree, c.head) and not _is_different(s, m)
         if is_like and _modifiers(s, n) <= _modifiers(s, m):
             return m
     return None
+
+
+def _is_different(s: _Sieve, n: int) -> bool:
+    """Whether a description sets its thing apart from one named before: "another study", "other sites"."""
+    return bool(_modifiers(s, n) & {"other", "another", "new", "different", "further"})
 
 
 def _modifiers(s: _Sieve, n: int) -> frozenset[str]:

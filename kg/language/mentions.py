@@ -105,7 +105,8 @@ class _NameFinder:
         """Whether a post begins at token j: "Ana Silva | Chilean Ambassador"."""
         words = self.tree.words
         at = j + 1 if self._is_demonym(j) and j + 1 < len(words) else j
-        return words[at].lower() in self.lexicon.titles and words[at].lower() in self.lexicon.roles
+        word, pair = words[at].lower(), " ".join(words[at : at + 2]).lower()
+        return word in self.lexicon.titles and not self.lexicon.roles.keys().isdisjoint({word, pair})
 
     def _before_post(self, i: int, stop: int) -> int:
         return next((j for j in range(i + 1, stop) if self._splits_before(j)), stop)

@@ -110,7 +110,7 @@ def _to_universal(arcs: _Arcs) -> None:
     """Turn ClearNLP arcs into UD ones: content words govern function words."""
     arcs.index()
     for i, dep in enumerate(list(arcs.deps)):
-        if dep == "agent" or dep == "prep":
+        if dep in ("agent", "prep") and arcs.deps[i] == dep:
             _turn_preposition(arcs, i, is_agent=dep == "agent")
     arcs.index()
     for i, dep in enumerate(list(arcs.deps)):
@@ -121,6 +121,10 @@ def _to_universal(arcs: _Arcs) -> None:
 
 def _turn_preposition(arcs: _Arcs, preposition: int, *, is_agent: bool) -> None:
     objects = [k for k in arcs.kids[preposition] if arcs.deps[k] in ("pobj", "pcomp")]
+    inner = _second_preposition(arcs, preposition)
+    if inner is not None:
+        objects = [k for k in arcs.kids[inner] if arcs.deps[k] == "pobj"]
+        arcs.deps[inner] = "fixed"
     if not objects:
         arcs.deps[preposition] = "advmod"
         return
@@ -132,10 +136,16 @@ def _turn_preposition(arcs: _Arcs, preposition: int, *, is_agent: bool) -> None:
         arcs.deps[noun] = "obl:agent" if is_agent else "obl" if under_verb else "nmod"
     arcs.heads[noun] = head
     for kid in arcs.kids[preposition]:
-        if kid != noun:
+        if kid not in (noun, inner):
             arcs.heads[kid] = noun
     arcs.heads[preposition] = noun
     arcs.deps[preposition] = "case"
+
+
+def _second_preposition(arcs: _Arcs, preposition: int) -> int | None:
+    """The "to" of "according to", the "of" of "because of", which governs the noun in the place of the first word."""
+    near = [k for k in arcs.kids[preposition] if arcs.deps[k] in ("prep", "pcomp") and k == preposition + 1]
+    return next((k for k in near if any(arcs.deps[n] == "pobj" for n in arcs.kids[k])), None)
 
 
 def _turn_copula(arcs: _Arcs, predicate: int) -> None:

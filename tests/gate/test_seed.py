@@ -49,7 +49,8 @@ FACTS = {
         '?a kg:formerlyHeldRole ?r . ?a rdfs:label "Nursultan Nazarbayev"@en . ?r rdfs:label "president"@en'
     ),
     "the decision of January 5": (
-        '?e a kg:Decision ; kg:hasActor ?a ; kg:startDate "2022-01-05"^^xsd:date . ?a rdfs:label "Kazakh authorities"@en'
+        '?e a kg:Decision ; kg:hasActor ?a ; kg:startDate "2022-01-05"^^xsd:date .'
+        ' ?a rdfs:label "Kazakh authorities"@en'
     ),
     "protests in Kazakhstan begin on January 2": (
         '?e a kg:Protest ; kg:atPlace ?b ; kg:startDate "2022-01-02"^^xsd:date . ?b rdfs:label "Kazakhstan"@en'

@@ -42,7 +42,9 @@ def make_doc(*sentences: str, names: Names | None = None) -> Doc:
             columns["lemmas"].append(lemma)
             heads.append(base + (i if head == "0" else int(head) - 1))
     tags = columns["tags"]
-    spaces = [tag != "-LRB-" and after not in NO_SPACE_BEFORE for tag, after in zip(tags, [*tags[1:], "."], strict=True)]
+    spaces = [
+        tag != "-LRB-" and after not in NO_SPACE_BEFORE for tag, after in zip(tags, [*tags[1:], "."], strict=True)
+    ]
     doc = Doc(Vocab(), heads=heads, spaces=spaces, **columns)
     doc.set_ents(list(_entities(doc, names or {})))
     return doc

@@ -63,7 +63,9 @@ def test_no_post_where_none_is_stated(analysed: Analysed, sentence: str) -> None
 
 
 def test_whoever_holds_a_post_is_a_person(analysed: Analysed) -> None:
-    analysis = analysed("President/NNP/3/nsubj Zorblax/NNP/1/flat left/VBD/0/root/leave ././3/punct", names={"Zorblax": "MISC"})
+    analysis = analysed(
+        "President/NNP/3/nsubj Zorblax/NNP/1/flat left/VBD/0/root/leave ././3/punct", names={"Zorblax": "MISC"}
+    )
     assert [(m.text, m.type) for m in analysis.mentions if m.kind == "name"] == [("Zorblax", "Person")]
 
 

@@ -1,0 +1,77 @@
+"""Sentences at line breaks, whole hyphenated names, and lemmas by dictionary."""
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.language.components import (
+    blank_english,
+    lemmatize_verbs_and_nouns,
+    start_sentences_at_paragraphs,
+    use_fast_blas,
+)
+
+
+def tokens(text: str) -> list[str]:
+    return [t.text for t in blank_english().make_doc(text)]
+
+
+@pytest.mark.parametrize("name", ["Jean-Pierre", "Kvist-Aasen", "Baden-Nord-Süd"])
+def test_a_capitalised_hyphenated_name_is_one_token(name: str) -> None:
+    assert tokens(f"We met {name} there.") == ["We", "met", name, "there", "."]
+
+
+@pytest.mark.xfail(strict=True, reason="HYPHENATED_NAME knows only A to Z as capitals")
+@pytest.mark.parametrize("name", ["Öst-Ålund", "Éric-Émile"])
+def test_a_hyphenated_name_may_begin_with_any_capital(name: str) -> None:
+    assert tokens(f"We met {name} there.") == ["We", "met", name, "there", "."]
+
+
+@pytest.mark.parametrize("word", ["anti-terrorist", "Anti-storm", "pro-Quibble", "well-known"])
+def test_other_hyphenated_words_are_split(word: str) -> None:
+    first, _, second = word.partition("-")
+    assert tokens(f"a {word} wall") == ["a", first, "-", second, "wall"]
+
+
+@pytest.mark.parametrize("end", [".", ",", "”", ")", "’s"])
+def test_marks_behind_a_hyphenated_name_are_split_off(end: str) -> None:
+    assert tokens(f"Jean-Pierre{end}") == ["Jean-Pierre", end]
+
+
+def starts(text: str) -> list[str]:
+    """The words at which the component alone starts sentences."""
+    doc = start_sentences_at_paragraphs(blank_english().make_doc(text))
+    return [t.text for t in doc if t.i and t.is_sent_start]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Storm over Oslo\n\nIt rained.", ["It"]),
+        ("Storm over Oslo\nIt rained.", ["It"]),
+        ("Storm\n \n\tIt rained\n\n", ["It"]),
+        ("One line only. No break.", []),
+        ("\n\nStorm over Oslo", ["Storm"]),
+        ("Intro here.\n\nWe shall rebuild it all Marek Dvorak Mayor of Prague\n\nThe end.", ["We", "Marek", "The"]),
+        ("", []),
+    ],
+)
+def test_sentences_start_behind_line_breaks_and_at_signatures(text: str, expected: list[str]) -> None:
+    assert starts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "lemma"),
+    [("went", "VERB", "go"), ("Riots", "NOUN", "riot"), ("mice", "NOUN", "mouse"), ("better", "ADJ", "kept"),
+     ("Vales", "PROPN", "kept")],
+)  # fmt: skip
+def test_lemmas_of_verbs_and_nouns_only(word: str, pos: str, lemma: str) -> None:
+    doc = lemmatize_verbs_and_nouns(Doc(blank_english().vocab, words=[word], pos=[pos], lemmas=["kept"]))
+    assert doc[0].lemma_ == lemma
+
+
+def test_every_layer_of_a_pipeline_multiplies_with_numpy() -> None:
+    nlp = blank_english()
+    nlp.add_pipe("tagger").add_label("NN")
+    nlp.initialize()
+    use_fast_blas(nlp)
+    assert not any(node.ops.use_blis for node in nlp.get_pipe("tagger").model.walk())

@@ -1,0 +1,207 @@
+"""The whole flow: files in, a graph, findings or grammar out."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import kg
+import kg.language
+from kg.build import annotate_lines, build, extract_lines, save
+from kg.errors import InputError, OutputError, PipelineError
+from kg.ontology import load_ontology
+from kg.settings import Settings
+
+Lines = Callable[..., list[str]]
+
+TEXT = "Ingrid Vale, the mayor of Oslo, visited Chile on 3 May 2021. She said that workers attacked the harbour."
+TOKENS = [["She", "was", "n't", "in", "New York", "."], ["Ingrid", "Vale", "visited", "Chile", "."]]
+SLOT = {"text", "start", "end", "entity", "name", "type"}
+LITERAL = {"text", "start", "end", "value", "datatype"}
+LINE = {
+    "article", "sentence", "subject", "predicate", "object", "arguments", "status", "claimant", "cue", "polarity",
+    "modality", "score", "evidence",
+}  # fmt: skip
+ODD = {
+    "emoji": "😀 🇳🇴 Ingrid Vale 👩‍🚒 visited Chile 😀.",
+    "Cyrillic": "Мэр уехал из города. Жители города протестуют.",
+    "one long paragraph": ("Ingrid Vale visited Chile, and the workers left Oslo, but " * 400)[:20_000],
+    "brackets": "(" * 2_000,
+}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_pipeline() -> Iterator[None]:
+    """Load the packaged pipeline once for all tests of this file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kg.language, "load_pipeline", cache(kg.language.load_pipeline))
+        yield
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Callable[..., Path]:
+    def write(*records: dict[str, object]) -> Path:
+        file = tmp_path / "articles.jsonl"
+        file.write_text("\n".join(json.dumps(r) for r in records), encoding="utf-8")
+        return file
+
+    return write
+
+
+# --- build and save ---------------------------------------------------------------------------------------------------
+def test_a_graph_has_readings_entities_and_triples(article: Callable[..., Path]) -> None:
+    told: list[str] = []
+    graph = build([article({"id": "a", "text": TEXT})], on_article=told.append)
+    assert told == ["a"]
+    assert {"Ingrid_Vale", "Oslo", "Chile"} <= {e.id for e in graph.entities}
+    assert len(graph.rdf) > 20
+    assert graph.problems == ()
+    assert all(f.is_fact for f in graph.facts) and all(f.claimants for f in graph.claims)
+    assert graph.claims
+    assert (graph.report.articles, graph.report.sentences) == (1, 2)
+    assert graph.report.facts == len(graph.facts)
+    assert graph.network.number_of_nodes() > 2
+
+
+def test_what_cannot_be_read_stops_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00bad\x00")
+    (tmp_path / "b.txt").write_text("", encoding="utf-8")
+    (tmp_path / "c.jsonl").write_text(
+        '{"id": 5\n{"id": "good", "text": "Ingrid Vale visited Chile."}\n', encoding="utf-8"
+    )
+    graph = build([tmp_path])
+    assert "good" in [r.article.id for r in graph.readings]
+    assert any(p.source.endswith("c.jsonl:1") for p in graph.problems)
+    assert any(p.source.endswith("b.txt") for p in graph.problems)
+
+
+def test_problems_are_told_by_the_lines_too(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("", encoding="utf-8")
+    for lines in (extract_lines, annotate_lines):
+        told: list[object] = []
+        assert list(lines([tmp_path], on_problem=told.append)) == []
+        assert len(told) == 1
+        assert list(lines([tmp_path])) == []
+
+
+def test_a_path_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        build([tmp_path / "nothing.txt"])
+
+
+def test_a_pipeline_that_does_not_exist_is_an_error(article: Callable[..., Path]) -> None:
+    with pytest.raises(PipelineError):
+        build([article({"text": TEXT})], settings=Settings(pipeline="no_such_pipeline"))
+
+
+def test_findings_below_the_score_are_left_out(article: Callable[..., Path]) -> None:
+    file = article({"text": TEXT})
+    assert build([file]).facts
+    assert build([file], settings=Settings(min_score=1.0)).facts == ()
+
+
+def test_two_builds_give_the_same(article: Callable[..., Path]) -> None:
+    file = article({"id": "a", "text": TEXT}, {"id": "b", "text": TEXT})
+    first, second = build([file]), build([file])
+    assert first.entities == second.entities
+    assert set(first.rdf) == set(second.rdf)
+
+
+def test_classes_are_those_of_the_ontology(article: Callable[..., Path]) -> None:
+    text = "Terrorists attacked the regime. Extremists and radicals left Oslo. Freedom fighters came to Chile."
+    graph = build([article({"text": text})])
+    assert graph.entities
+    assert {e.type for e in graph.entities} <= set(load_ontology().classes)
+
+
+def test_files_are_written(article: Callable[..., Path], tmp_path: Path) -> None:
+    graph = build([article({"text": TEXT})])
+    written = save(graph, tmp_path / "out")
+    assert sorted(p.name for p in written) == ["graph.html", "graph.trig", "graph.ttl"]
+    assert all(p.stat().st_size for p in written)
+    assert [p.name for p in save(graph, tmp_path / "two", formats=("turtle", "turtle"))] == ["graph.ttl"]
+    with pytest.raises(OutputError):
+        save(graph, tmp_path / "three", formats=("cuneiform",))
+
+
+# --- findings as JSON Lines -------------------------------------------------------------------------------------------
+def check_line(line: dict[str, object], text: str) -> None:
+    """Whether a line has the form of the interface, with every offset at its words."""
+    assert set(line) == LINE
+    assert line["status"] in ("Asserted", "Reported", "Denied", "Hypothetical")
+    assert line["polarity"] in ("Positive", "Negative")
+    assert line["modality"] in ("Actual", "Possible", "Planned", "Obligatory", "Conditional")
+    claimants = line["claimant"] if isinstance(line["claimant"], list) else [line["claimant"]]
+    for slot in (line["subject"], line["object"], *claimants):
+        if slot is not None:
+            assert isinstance(slot, dict)
+            assert set(slot) in (SLOT, LITERAL)
+            assert slot["start"] is None or text[slot["start"] : slot["end"]] == slot["text"]
+    arguments = line["arguments"]
+    assert isinstance(arguments, list)
+    assert all({"text", "role"} <= set(a) <= {"text", "role", "value"} for a in arguments)
+
+
+def test_findings_of_running_text(article: Callable[..., Path]) -> None:
+    found = [json.loads(line) for line in extract_lines([article({"id": "a", "text": TEXT})])]
+    for line in found:
+        check_line(line, TEXT)
+    assert {line["article"] for line in found} == {"a"}
+    visit = next(line for line in found if line["object"] and line["object"]["text"] == "Chile")
+    assert (visit["subject"]["entity"], visit["object"]["type"]) == ("Ingrid_Vale", "Country")
+    assert any(line["claimant"] and line["claimant"]["entity"] == "Ingrid_Vale" for line in found)
+
+
+def test_findings_of_pretokenised_text_have_offsets_of_the_joined_text(article: Callable[..., Path]) -> None:
+    joined = "\n".join(" ".join(sentence) for sentence in TOKENS)
+    found = [json.loads(line) for line in extract_lines([article({"id": "a", "tokens": TOKENS})])]
+    for line in found:
+        check_line(line, joined)
+    visit = next(line for line in found if line["object"] and line["object"]["text"] == "Chile")
+    assert visit["sentence"] == 1
+    assert (visit["object"]["start"], visit["object"]["end"]) == (joined.index("Chile"), joined.index("Chile") + 5)
+
+
+# --- grammar as CoNLL-U -----------------------------------------------------------------------------------------------
+def sentences(lines: Iterator[str]) -> list[list[list[str]]]:
+    blocks = "\n".join(lines).split("\n\n")
+    return [rows for b in blocks if (rows := [r.split("\t") for r in b.split("\n") if r and r[0] != "#"])]
+
+
+def test_grammar_has_ten_columns_and_verbatim_tokens(article: Callable[..., Path]) -> None:
+    found = sentences(annotate_lines([article({"id": "a", "tokens": TOKENS}, {"id": "b", "text": TEXT})]))
+    assert [[row[1] for row in rows] for rows in found[:2]] == TOKENS
+    for rows in found:
+        assert all(len(row) == 10 and all(row) for row in rows)
+        assert [int(row[0]) for row in rows] == list(range(1, len(rows) + 1))
+        assert all(0 <= int(row[6]) <= len(rows) and row[6] != row[0] for row in rows)
+        assert [row[6] == "0" for row in rows] == [row[7] == "root" for row in rows]
+
+
+def test_grammar_names_its_documents(article: Callable[..., Path]) -> None:
+    lines = list(annotate_lines([article({"id": "a", "tokens": TOKENS}, {"id": "b", "text": TEXT})]))
+    assert [line for line in lines if line.startswith("# newdoc")] == ["# newdoc id = a", "# newdoc id = b"]
+    assert lines[1:3] == ["# sent_id = a-1", "# text = She was n't in New York ."]
+
+
+# --- odd texts --------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ODD)
+def test_odd_texts_do_no_harm(article: Callable[..., Path], name: str) -> None:
+    file = article({"id": "a", "text": ODD[name]})
+    graph = build([file])
+    assert len(graph.readings) == 1
+    for line in extract_lines([file]):
+        check_line(json.loads(line), ODD[name])
+    assert all(len(row) == 10 for rows in sentences(annotate_lines([file])) for row in rows)
+
+
+def test_an_empty_text_is_a_problem_and_gives_an_empty_graph(article: Callable[..., Path]) -> None:
+    graph = build([article({"id": "a", "text": ""})])
+    assert (graph.readings, graph.entities, len(graph.problems)) == ((), (), 1)
+    assert graph.report.sentences == 0
+
+
+def test_the_public_names_are_those_of_this_module() -> None:
+    assert (kg.build, kg.save) == (build, save)

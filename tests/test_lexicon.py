@@ -1,0 +1,75 @@
+"""The word lists of the extractors: every word leads to something that the ontology has."""
+
+import pytest
+
+from kg.lexicon import Lexicon, load_lexicon, read_titles
+from kg.ontology import Ontology, load_ontology
+
+LOADED = ("terrorist", "extremist", "radical", "regime", "freedom fighter", "thug", "traitor", "puppet")
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Ontology:
+    return load_ontology()
+
+
+def test_it_is_read_once(lexicon: Lexicon) -> None:
+    assert load_lexicon() is lexicon
+
+
+def test_every_term_is_a_property(lexicon: Lexicon, ontology: Ontology) -> None:
+    terms = {f.term for frames in lexicon.verbs.values() for f in frames}
+    terms |= {n.term for n in lexicon.event_nouns.values() if n.term}
+    terms |= {r.term for r in lexicon.roles.values() if r.term}
+    assert terms - {""} <= set(ontology.properties)
+    assert lexicon.deployment_terms <= set(ontology.properties)
+
+
+def test_every_class_is_one_of_the_ontology(lexicon: Lexicon, ontology: Ontology) -> None:
+    types = {n.type for n in lexicon.nouns.values()} | {n.event for n in lexicon.event_nouns.values()}
+    types |= {f.event for frames in lexicon.verbs.values() for f in frames if f.event}
+    assert types <= set(ontology.classes)
+
+
+def test_operators_set_what_findings_know(lexicon: Lexicon) -> None:
+    assert {o.modality for o in lexicon.operators.values()} <= {
+        None, "Actual", "Possible", "Planned", "Obligatory", "Conditional",
+    }  # fmt: skip
+    assert {o.polarity for o in lexicon.operators.values()} <= {None, "Positive", "Negative"}
+    assert all(o.modality or o.polarity for o in lexicon.operators.values())
+
+
+def test_words_are_lemmas_in_lower_case(lexicon: Lexicon) -> None:
+    words = {*lexicon.verbs, *lexicon.event_nouns, *lexicon.roles, *lexicon.speech, *lexicon.operators, *lexicon.nouns}
+    words |= lexicon.titles | lexicon.pronouns | lexicon.negators | lexicon.org_words | lexicon.place_words
+    assert all(w == w.lower() and w == w.strip() and w for w in words)
+
+
+def test_every_event_noun_has_a_place(lexicon: Lexicon) -> None:
+    assert all(n.place for n in lexicon.event_nouns.values())
+    assert lexicon.event_nouns["riot"].place == {"in", "at"}
+    assert lexicon.event_nouns["withdrawal"].place == {"from"}
+
+
+def test_forces_are_armed_people_only(lexicon: Lexicon) -> None:
+    assert lexicon.is_force("soldier")
+    assert not lexicon.is_force("worker")
+    assert not lexicon.is_force("zorblax")
+
+
+@pytest.mark.parametrize("word", LOADED)
+def test_a_loaded_word_is_never_a_class_or_a_term(lexicon: Lexicon, ontology: Ontology, word: str) -> None:
+    name = word.title().replace(" ", "")
+    assert name not in ontology.classes
+    noun = lexicon.nouns.get(word)
+    assert noun is None or noun.type in ("Group", "Person", "GovernmentBody", "Topic")
+
+
+def test_titles_have_no_comments() -> None:
+    assert "mayor" in read_titles()
+    assert not any(t.startswith("#") or " " in t for t in read_titles())
