@@ -42,7 +42,8 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     changes = {r.predicate for r in relations if r.by == "quantities"}
     relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
     relations += deployments(context, relations)
-    findings = tuple(_in_order(_finding(context, attributions, r) for r in relations))
+    found = (_finding(context, attributions, r) for r in relations)
+    findings = tuple(_in_order(f for f in found if not _is_mere_name(f)))
     sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)
     return Reading(
         article=analysis.article,
@@ -51,6 +52,11 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
         findings=findings,
         gaps=find_gaps(context, clauses, frozenset(f.sentence for f in findings)),
     )
+
+
+def _is_mere_name(finding: Finding) -> bool:
+    """ "French troops" inside somebody's words: that they are French is how the article calls them, not a claim."""
+    return finding.term == "partOf" and finding.by == "nouns" and finding.status != "Asserted"
 
 
 def _in_order(findings: Iterator[Finding]) -> list[Finding]:

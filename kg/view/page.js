@@ -182,7 +182,15 @@
       element("p", { class: "sub" }, `${plural(own.length, "statement")} in ${plural(articles.size, "article")}`),
       attributes(own.filter(isPlainValue)),
       ...read.map((statement) => statementView(statement, id)),
+      ...saidBy(id, own),
     ];
+  }
+
+  // What the entity is quoted as saying about others: the claims that are its own, not those about it.
+  function saidBy(id, own) {
+    const said = data.statements.filter((statement) => statement.speakers.includes(nameOf(id)) && !own.includes(statement));
+    if (said.length === 0) return [];
+    return [element("div", { class: "head" }, `Says (${said.length})`), ...said.map((statement) => statementView(statement, id))];
   }
 
   function linePanel(id) {

@@ -38,8 +38,9 @@ def subject(words: str, verb: str = "left/VBD/0/root/leave") -> str:
 
 def happened(noun: str, place: str, determiner: str = "The/DT") -> str:
     """ "The riots in Norway ended ." """
-    return f"{determiner}/2/det {noun.split('/')[0]}/NNS/5/nsubj/{noun.split('/')[1]} in/IN/4/case {place}/NNP/2/nmod " \
-        "ended/VBD/0/root/end ././5/punct"  # fmt: skip
+    word, lemma = noun.split("/")
+    arcs = f"{determiner}/2/det {word}/NNS/5/nsubj/{lemma} in/IN/4/case {place}/NNP/2/nmod"
+    return f"{arcs} ended/VBD/0/root/end ././5/punct"
 
 
 def chain(analysis: Analysis, text: str, nth: int = 0) -> int:
@@ -89,9 +90,6 @@ def test_a_surname_that_two_people_share_stands_for_neither(analysed: Analysed, 
     assert len({chain(analysis, p) for p in people}) == 3
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_same_person takes an initial for any first name, and union-find joins both people"
-)
 def test_two_people_do_not_join_through_an_initial(analysed: Analysed) -> None:
     people = ["I. Vale", "Ingrid Vale", "Ivan Vale"]
     analysis = analysed(*map(said, people), names=dict.fromkeys(people, "PERSON"))
@@ -188,9 +186,9 @@ def test_a_country_is_none_of_those_named(analysed: Analysed) -> None:
 
 
 def test_the_republic_is_a_country_whose_official_name_has_the_word(analysed: Analysed) -> None:
-    analysis = analysed(said("Norway", "Kazakhstan"), said("Norway"), subject("The/DT republic/NN"))
-    assert are_one(analysis, "Kazakhstan", "The republic")
-    analysis = analysed(said("Norway", "Kazakhstan"), said("Kazakhstan"), subject("The/DT kingdom/NN"))
+    analysis = analysed(said("Norway", "Finland"), said("Norway"), subject("The/DT republic/NN"))
+    assert are_one(analysis, "Finland", "The republic")
+    analysis = analysed(said("Norway", "Finland"), said("Finland"), subject("The/DT kingdom/NN"))
     assert are_one(analysis, "Norway", "The kingdom")
 
 
@@ -279,7 +277,10 @@ def test_they_only_where_one_group_is_near(analysed: Analysed) -> None:
     they = subject("They/PRP")
     one = analysed(subject("The/DT protesters/NNS/protester"), they)
     assert are_one(one, "The protesters", "They")
-    both = "The/DT/2/det protesters/NNS/3/nsubj/protester met/VBD/0/root/meet the/DT/5/det soldiers/NNS/3/obj/soldier ././3/punct"
+    both = (
+        "The/DT/2/det protesters/NNS/3/nsubj/protester met/VBD/0/root/meet the/DT/5/det soldiers/NNS/3/obj/soldier "
+        "././3/punct"
+    )
     two = analysed(both, they)
     assert not are_one(two, "The protesters", "They") and not are_one(two, "the soldiers", "They")
 

@@ -108,7 +108,8 @@ def test_words_of_dates_are_no_mentions(parse: Parse) -> None:
     [
         ("The/DT/3/det angry/JJ/3/amod protesters/NNS/4/nsubj/protester left/VBD/0/root/leave ././4/punct",
          ("The angry protesters", "nominal", "Group")),
-        ("The/DT/2/det ambassador/NN/3/nsubj left/VBD/0/root/leave ././3/punct", ("The ambassador", "nominal", "Person")),
+        ("The/DT/2/det ambassador/NN/3/nsubj left/VBD/0/root/leave ././3/punct",
+         ("The ambassador", "nominal", "Person")),
         ("The/DT/2/det country/NN/3/nsubj voted/VBD/0/root/vote ././3/punct", ("The country", "nominal", "Country")),
         ("The/DT/2/det teapot/NN/3/nsubj fell/VBD/0/root/fall ././3/punct", ("The teapot", "nominal", "Topic")),
         ("The/DT/2/det riots/NNS/5/nsubj/riot in/IN/4/case Norway/NNP/2/nmod ended/VBD/0/root/end ././5/punct",

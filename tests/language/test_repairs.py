@@ -152,8 +152,8 @@ def test_a_name_with_its_acronym_modifies_the_noun_behind(parse: Parse) -> None:
 def test_a_conjunct_goes_on_with_the_verb_of_its_tense(parse: Parse) -> None:
     tree = repaired(
         parse(
-            "Ships/NNS/2/nsubj/ship met/VBD/0/root/meet rebels/NNS/2/obj/rebel who/WP/5/nsubj carry/VBP/3/acl:relcl flags/NNS/5/obj/flag "
-            "and/CC/8/cc cause/VBP/2/conj trouble/NN/8/obj ././2/punct"
+            "Ships/NNS/2/nsubj/ship met/VBD/0/root/meet rebels/NNS/2/obj/rebel who/WP/5/nsubj "
+            "carry/VBP/3/acl:relcl flags/NNS/5/obj/flag and/CC/8/cc cause/VBP/2/conj trouble/NN/8/obj ././2/punct"
         )
     )
     assert (tree.heads[7], tree.deps[7]) == (4, "conj")
@@ -162,8 +162,8 @@ def test_a_conjunct_goes_on_with_the_verb_of_its_tense(parse: Parse) -> None:
 def test_members_of_a_list_are_conjuncts_of_its_first(parse: Parse) -> None:
     tree = repaired(
         parse(
-            "They/PRP/2/nsubj wanted/VBD/0/root/want the/DT/4/det end/NN/2/obj ,/,/7/punct the/DT/7/det vote/NN/4/appos "
-            "and/CC/9/cc bread/NN/2/conj ././2/punct"
+            "They/PRP/2/nsubj wanted/VBD/0/root/want the/DT/4/det end/NN/2/obj ,/,/7/punct the/DT/7/det "
+            "vote/NN/4/appos and/CC/9/cc bread/NN/2/conj ././2/punct"
         )
     )
     assert [(tree.heads[i], tree.deps[i]) for i in (6, 8)] == [(3, "conj"), (3, "conj")]

@@ -54,7 +54,6 @@ def test_every_source_gives_documents(data: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.filterwarnings(r"ignore:\[W\d+\]:UserWarning")
 def test_a_short_training_writes_a_pipeline_that_loads(data: Path, tmp_path: Path) -> None:
     output = train.train(data, tmp_path / "out", titles=frozenset(), max_steps=2)
     assert output == tmp_path / "out"
