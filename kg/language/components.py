@@ -5,13 +5,14 @@ from typing import Any
 
 import spacy
 from lemminflect import getLemma
+from spacy.lang.char_classes import ALPHA_UPPER
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import layout
 
 # "Jean-Pierre" and "Baden-Baden" are one token; "anti-war" is split as the treebanks do.
-HYPHENATED_NAME = re.compile(r"^[A-Z][^\W\d_]*(?:-[A-Z][^\W\d_]*)+$")
+HYPHENATED_NAME = re.compile(rf"^[{ALPHA_UPPER}][^\W\d_]*(?:-[{ALPHA_UPPER}][^\W\d_]*)+$")
 
 
 @Language.component("kg_paragraphs", assigns=["token.is_sent_start"])

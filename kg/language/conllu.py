@@ -23,18 +23,24 @@ def conllu_lines(analysis: Analysis) -> Iterator[str]:
     """The lines of one article, without line ends; sentences end with an empty line."""
     tree = analysis.tree
     ner, entities = _names(analysis), _brackets(analysis)
-    yield f"# newdoc id = {analysis.article.id}"
+    name = " ".join(analysis.article.id.split())
+    yield f"# newdoc id = {name}"
     for number, (first, end) in enumerate(tree.sentences, 1):
-        yield f"# sent_id = {analysis.article.id}-{number}"
+        yield f"# sent_id = {name}-{number}"
         yield "# text = " + " ".join(tree.slice(tree.span(first, end - 1)).split())
         for i in range(first, end):
             head = tree.heads[i] - first + 1 if tree.heads[i] >= 0 else 0
             glued = i + 1 < end and tree.ends[i] == tree.starts[i + 1]
             misc = [*ner.get(i, ()), *entities.get(i, ()), *(["SpaceAfter=No"] if glued else ())]
-            columns = (i - first + 1, tree.words[i], tree.lemmas[i], tree.pos[i] or "X", tree.tags[i] or "_",
+            columns = (i - first + 1, _cell(tree.words[i]), _cell(tree.lemmas[i]), tree.pos[i] or "X", tree.tags[i] or "_",
                        tree.morphs[i] or "_", head, tree.deps[i], "_", "|".join(misc) or "_")  # fmt: skip
             yield "\t".join(map(str, columns))
         yield ""
+
+
+def _cell(text: str) -> str:
+    """A word as a column: a tab or line break inside it would end the column."""
+    return " ".join(text.split()) or "_"
 
 
 def _names(analysis: Analysis) -> dict[int, list[str]]:

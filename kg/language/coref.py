@@ -128,8 +128,18 @@ def _same_person(s: _Sieve, x: str, y: str) -> bool:
     if fuzz.ratio(a[-1], b[-1]) < 90:
         return False
     first, second = a[0].rstrip("."), b[0].rstrip(".")
+    if _are_man_and_woman(first, second):
+        return False
     is_initial = min(len(first), len(second)) == 1 and first[0] == second[0] and not _ambiguous_surname(s, a[-1])
     return is_initial or fuzz.ratio(first, second) >= SAME_SPELLING
+
+
+def _are_man_and_woman(first: str, second: str) -> bool:
+    """Whether two first names differ by gender: "Mario" and "Maria", "Daniel" and "Daniela"."""
+    known = {gazetteer.gender(first), gazetteer.gender(second)}
+    short, long = sorted((first, second), key=len)
+    is_pair = long == short + "a" or (long[:-1] == short[:-1] and {long[-1:], short[-1:]} == {"o", "a"})
+    return is_pair or {"female", "male"} <= known
 
 
 def _ambiguous_surname(s: _Sieve, surname: str) -> bool:

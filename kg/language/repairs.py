@@ -58,7 +58,7 @@ def _nouns_taken_for_verbs(tree: Tree, lexicon: Lexicon) -> Tree:
         singular = word.lower().removesuffix("s")
         known = next((w for w in (word.lower(), singular, re.sub("ie$", "y", singular)) if w in lexicon.nouns), None)
         if known and tree.pos[i] == "VERB" and tree.deps[i] in NOUN_DEPS:
-            pos[i], tags[i], lemmas[i] = "NOUN", "NNS" if word.lower() != known else "NN", known
+            pos[i], tags[i], lemmas[i] = "NOUN", "NNS" if word.lower().endswith("s") else "NN", known
     return replace(tree, pos=tuple(pos), tags=tuple(tags), lemmas=tuple(lemmas))
 
 
@@ -104,6 +104,8 @@ def _names_with_acronym(tree: Tree) -> Tree:
     for i in range(1, len(tree) - 3):
         is_inserted = tree.words[i] == "(" and tree.words[i + 2] == ")" and ACRONYM.fullmatch(tree.words[i + 1])
         noun = i + 3
+        if tree.sentence_of[noun] != tree.sentence_of[i]:
+            continue
         if not is_inserted or tree.pos[noun] != "NOUN" or tree.kids(noun, "det", "case"):
             continue
         name = _name_head(tree, i - 1)

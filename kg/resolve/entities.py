@@ -7,6 +7,7 @@ their known name; people and other bodies only if they also share a neighbour, b
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from kg import gazetteer
 from kg.model import ChainRef, Entity, Finding, Mention, Part, Reading
@@ -139,14 +140,19 @@ def _bare(text: str) -> str:
 
 def _scoped(drafts: Iterable[_Draft]) -> Iterator[Entity]:
     """Entities that exist only in their article: groups, events, topics."""
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     for d in drafts:
         if d.is_named:
             continue
-        wanted = slug(d.name)
-        taken[wanted] += 1
-        unique = wanted if taken[wanted] == 1 else f"{wanted}-{taken[wanted]}"
-        yield Entity(unique, d.name, d.type, d.aliases, (d.ref,), d.links, d.ref.article)
+        yield Entity(_free(slug(d.name), taken), d.name, d.type, d.aliases, (d.ref,), d.links, d.ref.article)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """The wanted id, or the first free one with a number behind it; it is taken from then on."""
+    numbered = (f"{wanted}-{n}" for n in count(2))
+    found = wanted if wanted not in taken else next(n for n in numbered if n not in taken)
+    taken.add(found)
+    return found
 
 
 # --- across articles --------------------------------------------------------------------------------------------------
@@ -173,16 +179,14 @@ def _is_one(cluster: list[_Draft], draft: _Draft) -> bool:
 
 def _unique(clusters: list[list[_Draft]]) -> list[Entity]:
     """An entity per cluster; ids that clash get a number, in order of their first article."""
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     entities = []
     for cluster in clusters:
         first = cluster[0]
-        wanted = slug(first.name)
-        taken[wanted] += 1
         names = {n for d in cluster for n in (d.name, *d.aliases)} - {first.name}
         entities.append(
             Entity(
-                id=wanted if taken[wanted] == 1 else f"{wanted}-{taken[wanted]}",
+                id=_free(slug(first.name), taken),
                 name=first.name,
                 type=first.type,
                 aliases=tuple(sorted(names)),

@@ -104,7 +104,6 @@ def test_an_empty_text_has_no_sentence(nlp: Language) -> None:
     assert list(conllu_lines(analysis)) == ["# newdoc id = a"]
 
 
-@pytest.mark.xfail(strict=True, reason="white space inside a pre-tokenised token and in an id is printed as it is")
 @pytest.mark.parametrize(("id", "token"), [("a", "two\twords"), ("a", "two\nwords"), ("a\nb", "word")])
 def test_white_space_never_breaks_a_line(nlp: Language, id: str, token: str) -> None:
     (analysis,) = analyse([Article(id, f"A {token}", tokens=(("A", token),))], nlp=nlp)

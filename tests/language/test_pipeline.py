@@ -89,11 +89,6 @@ def test_another_english_pipeline_gets_the_sentences_of_kg(tmp_path: Path) -> No
     assert load_pipeline(str(tmp_path)).pipe_names == ["kg_paragraphs", "sentencizer"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="load_pipeline does not look for a parser: spaCy's E030 (a ValueError) comes out of analyse",
-    raises=ValueError,
-)
 def test_an_english_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path)
     with pytest.raises(PipelineError):

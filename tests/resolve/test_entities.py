@@ -140,9 +140,6 @@ def test_ids_are_unique() -> None:
     assert ids_are_unique(resolve([reading("a", names)]))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a numbered id is not looked up among the names that end with a number themselves"
-)
 @pytest.mark.parametrize("kind", ["name", "nominal"])
 def test_ids_are_unique_even_if_a_name_ends_with_a_number(kind: MentionKind) -> None:
     texts = (("Probe", "Place"), ("Probe", "Topic"), ("Probe-2", "Topic"))
