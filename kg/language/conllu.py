@@ -32,8 +32,9 @@ def conllu_lines(analysis: Analysis) -> Iterator[str]:
             head = tree.heads[i] - first + 1 if tree.heads[i] >= 0 else 0
             glued = i + 1 < end and tree.ends[i] == tree.starts[i + 1]
             misc = [*ner.get(i, ()), *entities.get(i, ()), *(["SpaceAfter=No"] if glued else ())]
-            columns = (i - first + 1, _cell(tree.words[i]), _cell(tree.lemmas[i]), tree.pos[i] or "X", tree.tags[i] or "_",
-                       tree.morphs[i] or "_", head, tree.deps[i], "_", "|".join(misc) or "_")  # fmt: skip
+            word, lemma = _cell(tree.words[i]), _cell(tree.lemmas[i])
+            tags = (tree.pos[i] or "X", tree.tags[i] or "_", tree.morphs[i] or "_")
+            columns = (i - first + 1, word, lemma, *tags, head, tree.deps[i], "_", "|".join(misc) or "_")
             yield "\t".join(map(str, columns))
         yield ""
 
