@@ -98,7 +98,7 @@ class _Relations:
             predicate=self.clause.predicate,
             subject=self.context.part(pair.subject),
             words=words,
-            lemma=f"{self.clause.lemmas[0] if self.clause.phrase else self.clause.lemma} {pair.preposition}".strip(),
+            lemma=self._lemma(pair),
             term=self._term(pair, frames),
             object=main,
             arguments=tuple(self._arguments(pair)),
@@ -106,6 +106,13 @@ class _Relations:
             by="clauses",
             score=self._score(pair),
         )
+
+    def _lemma(self, pair: _Pair) -> str:
+        """The name of an open relation: "respond to", for a passive "be quoted on"."""
+        verb = self.clause.lemmas[0] if self.clause.phrase else self.clause.lemma
+        if self.clause.is_passive:
+            verb = f"be {self.context.tree.words[self.clause.predicate].lower()}"
+        return f"{verb} {pair.preposition}".strip()
 
     def _is_noun_predicate(self, i: int) -> bool:
         return self.context.part(i).mention is not None and not self.context.preposition(i)

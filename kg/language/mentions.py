@@ -245,7 +245,11 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
     """First and last token of the minimal noun phrase: modifiers before the head, "of" phrases and names behind it."""
     first = head
     for kid in reversed(tree.kids(head, *NP_LEFT)):
-        if kid < head and all(tree.pos[j] != "PUNCT" or tree.words[j] in "-’'“”\"()" for j in range(kid, first)):
+        if (
+            kid < head
+            and tree.tags[kid] != "RB"
+            and all(tree.pos[j] != "PUNCT" or tree.words[j] in "-’'“”\"()" for j in range(kid, first))
+        ):
             first = min(first, tree.subtree(kid)[0])
     last = head
     for kid in tree.kids(head, *NP_RIGHT):

@@ -13,6 +13,9 @@ def without_pointing(reading: Reading, *, lexicon: Lexicon) -> Reading:
     def points(part: Part | None) -> bool:
         if part is None or part.value is not None:
             return False
+        words = part.text.lower().split()
+        if words[-1:] in (["one"], ["ones"]):  # "political ones"
+            return True
         if part.mention is not None and reading.mentions[part.mention].chain in known:
             return False
         return part.text.lower() in lexicon.pronouns
