@@ -12,6 +12,7 @@ OPENING = frozenset({"“", "„", "«"})
 CLOSING = frozenset({"”", "»"})
 SHORTEST_QUOTE = 4
 LONGEST_GAP = 9
+LONGEST_TAIL = 16
 # Acts whose content may be an infinitive or gerund: "vowed to go", "denied taking".
 FREE_ACTS = frozenset({"says", "denies", "demands", "promises", "threatens"})
 UNNAMED = Part("unnamed source")
@@ -96,13 +97,72 @@ class _Finder:
 
     # --- "X stressed that …", "…, he noted, …", "As X specified, …", "X advised them to …"
     def verbs(self) -> Iterator[Scope]:
+        tails = self.tails
+        yield from tails.values()
         for clause in self.clauses.values():
+            if clause.predicate in tails:
+                continue
             act = self._act(clause)
             if act is None or not self._can_speak(clause, act):
                 continue
             content = self._content(clause, act)
             if content:
                 yield self._scope(content, clause, act)
+
+    # --- "…, the agency reported." · "…, said Ana Silva, the mayor of X."
+    @cached_property
+    def tails(self) -> dict[int, Scope]:
+        """Sentences that end with speaker and verb, by the verb. Read from the words alone, since parsers often take
+        the speaker for the subject of all that comes before."""
+        tree = self.context.tree
+        ends = [self._tail(first, end) for first, end in tree.sentences]
+        return {scope.frame: scope for scope in ends if scope is not None and scope.frame is not None}
+
+    def _tail(self, first: int, end: int) -> Scope | None:
+        tree = self.context.tree
+        last = end - 1
+        while last > first and tree.pos[last] == "PUNCT":
+            last -= 1
+        verbs = [i for i in range(max(first, last - LONGEST_TAIL), last + 1) if self._is_tail_verb(i)]
+        for verb in reversed(verbs):
+            before = self._mark_before(first, verb)
+            if before is None or not any(i in self.clauses or tree.pos[i] == "VERB" for i in range(first, before)):
+                continue
+            speaker = self._speaker_of_tail(range(before + 1, verb), range(verb + 1, last + 1))
+            if speaker is not None:
+                act = self.context.lexicon.speech[tree.lemmas[verb].lower()]
+                return Scope(frozenset(range(first, before)), self.context.part(speaker), tree.words[verb], act, verb)
+        return None
+
+    def _is_tail_verb(self, i: int) -> bool:
+        tree = self.context.tree
+        return tree.tags[i] in ("VBD", "VBZ", "VBP") and tree.lemmas[i].lower() in self.context.lexicon.speech
+
+    def _mark_before(self, first: int, verb: int) -> int | None:
+        """The comma or quotation mark before speaker and verb, with no other verb between."""
+        tree = self.context.tree
+        for i in range(verb - 1, first, -1):
+            if tree.words[i] in (",", "”", '"'):
+                return i
+            if tree.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ") or tree.tags[i] in ("WDT", "WP", "IN"):
+                return None
+        return None
+
+    def _speaker_of_tail(self, before: range, behind: range) -> int | None:
+        """The one who speaks: all that stands before the verb, or, if nothing does, what stands behind it."""
+        tree = self.context.tree
+        heads = [i for i in (*before, *behind) if i in self.context.mention_at and self._is_speaker(i)]
+        own = [i for i in heads if i in before]
+        if own:
+            rest = [tree.pos[i] for i in behind]
+            return own[-1] if "VERB" not in rest and "NOUN" not in rest else None
+        is_inverted = len(before) == 0 and bool(heads) and not any(tree.pos[i] in ("VERB", "AUX") for i in behind)
+        return heads[0] if is_inverted and self._begins_phrase(heads[0], behind) else None
+
+    def _begins_phrase(self, head: int, behind: range) -> bool:
+        """Whether the speaker follows the verb at once: "said Ana Silva", not "said on Monday that …"."""
+        between = range(behind.start, head)
+        return all(self.context.tree.pos[i] in ("DET", "ADJ", "PROPN", "NOUN", "ADP") for i in between)
 
     def _act(self, clause: Clause) -> str | None:
         return next((self.context.lexicon.speech[k] for k in clause.lemmas if k in self.context.lexicon.speech), None)
@@ -161,6 +221,7 @@ class _Finder:
         """
         tree, verb = self.context.tree, clause.predicate
         _, end = tree.sentences[tree.sentence_of[verb]]
+        end = next((i for i in range(verb + 1, end) if self._is_mark(i)), end)
         own = [c for c in self.clauses.values() if verb < c.predicate < end and self._has_own_subject(c, verb)]
         return set(range(verb + 1, end)) - self._continuations(verb, verb) if own else set()
 
@@ -230,6 +291,9 @@ class _Finder:
 
     def _scope(self, content: set[int], clause: Clause, act: str) -> Scope:
         speakers = clause.agents if clause.is_passive else clause.subjects
+        head = self.context.tree.heads[clause.predicate]
+        if not speakers and self.context.tree.deps[clause.predicate] == "conj" and self._is_speaker(head):
+            speakers = (head,)  # "His lawyer, X, called it wrong and said …", with "lawyer" taken for the root
         claimant = self._speaker(speakers)
         that = [k for c in self.context.tree.kids(clause.predicate, "ccomp") for k in self.context.tree.kids(c, "mark")]
         words = [*clause.words, *[k for k in that if self.context.tree.words[k].lower() == "that"]]
@@ -252,7 +316,8 @@ class _Finder:
         tree = self.context.tree
         for clause in self.clauses.values():
             prepositions = {o for k in clause.lemmas for o in self.context.lexicon.accusations.get(k, ())}
-            for k in tree.kids(clause.predicate, "advcl", "xcomp", "ccomp", "obl"):
+            below = [clause.predicate, *clause.objects]
+            for k in [k for i in below for k in tree.kids(i, "advcl", "xcomp", "ccomp", "obl", "acl")]:
                 if prepositions & set(self.context.preposition(k).split()) and k in self.clauses:
                     cue = " ".join([*(tree.words[i] for i in clause.words), self.context.preposition(k)])
                     yield Scope(frozenset(tree.subtree(k)), self._speaker(clause.actors), cue, "accuses")

@@ -242,7 +242,7 @@ class _ClauseFinder:
         found = []
         inner = [k for k in tree.kids(i, "xcomp") if not self.is_predicate(k)]
         for k in [k for v in [i, *inner] for k in tree.kids(v, "obl")]:
-            if tree.pos[k] in ("VERB", "ADV"):
+            if tree.pos[k] in ("VERB", "ADV") or self.context.preposition(k) in self.context.lexicon.speech_phrases:
                 continue
             preposition = "by" if tree.deps[k] == "obl:agent" else self.context.preposition(k)
             found += [Oblique(self._own_preposition(n, preposition), n) for n in self.context.conjuncts(k)]
