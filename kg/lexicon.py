@@ -84,6 +84,9 @@ class Lexicon:
     generic: frozenset[str]
     happen_verbs: frozenset[str]
     causes: frozenset[str]
+    acquittals: frozenset[str]
+    view_nouns: frozenset[str]
+    no_names: frozenset[str]
     accusations: dict[str, frozenset[str]]
     pronouns: frozenset[str]
     sources: frozenset[str]
@@ -186,6 +189,9 @@ def load_lexicon() -> Lexicon:
         generic=entries.lemmas("Generic"),
         happen_verbs=entries.lemmas("HappenVerb"),
         causes=entries.lemmas("CausePreposition"),
+        acquittals=entries.lemmas("Acquittal"),
+        view_nouns=entries.lemmas("ViewNoun"),
+        no_names=entries.lemmas("NoName"),
         accusations={lemma: frozenset(entries.values(e, "preposition")) for lemma, e in entries.table("Accusation")},
         pronouns=entries.lemmas("Pronoun"),
         sources=entries.lemmas("Source"),

@@ -1,11 +1,12 @@
 """Analysis → Reading: what an article says, and who says it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
 from itertools import chain
 
-from kg.extract.attribution import Attributions, find_attributions
+from kg.extract.attribution import Attributions, Scope, find_attributions
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.context import Context
 from kg.extract.gaps import find_gaps
@@ -16,7 +17,7 @@ from kg.extract.relation import Relation
 from kg.extract.relations import clause_relations
 from kg.extract.truth import truth_of, truth_of_noun
 from kg.lexicon import Lexicon
-from kg.model import Finding, Reading, Status
+from kg.model import Finding, Part, Reading, Status
 from kg.ontology import Ontology
 from kg.tree import Analysis
 
@@ -74,11 +75,11 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
     truth = truth_of_noun(context, i) if relation.is_noun else truth_of(context, i)
     scopes = attributions.around(i)
     return Finding(
-        subject=relation.subject,
+        subject=_meant(context, relation.subject, scopes),
         predicate=relation.words,
         lemma=relation.lemma,
         term=relation.term,
-        object=relation.object,
+        object=None if relation.object is None else _meant(context, relation.object, scopes),
         sentence=context.tree.sentence_of[i],
         evidence=context.sentence_span(i),
         by=relation.by,
@@ -100,5 +101,20 @@ def _status(attributions: Attributions, i: int, *, is_open: bool) -> Status:
 
 
 def _is_question(context: Context, i: int) -> bool:
-    first, end = context.tree.sentences[context.tree.sentence_of[i]]
-    return "?" in context.tree.words[max(first, end - 2) : end]
+    """Whether the sentence asks, or begins like "Had she known, …"."""
+    tree = context.tree
+    first, end = tree.sentences[tree.sentence_of[i]]
+    is_inverted = tree.words[first] in ("Had", "Were", "Should")
+    return is_inverted or "?" in tree.words[max(first, end - 2) : end]
+
+
+def _meant(context: Context, part: Part, scopes: list[Scope]) -> Part:
+    """What "I", "we" and "it" stand for in somebody's words: the speaker; "it" only where a body or country speaks."""
+    if not scopes or scopes[0].claimant.mention is None:
+        return part
+    word, claimant = part.text.lower(), scopes[0].claimant.mention
+    speaker = context.analysis.mentions[claimant].type
+    is_body = any(context.ontology.is_a(speaker, c) for c in ("Organization", "GeopoliticalEntity"))
+    if word in ("i", "me", "we", "us") or (word == "it" and is_body):
+        return replace(part, mention=claimant)
+    return part

@@ -14,6 +14,7 @@ SHORTEST_QUOTE = 4
 LONGEST_GAP = 9
 LONGEST_TAIL = 16
 # Acts whose content may be an infinitive or gerund: "vowed to go", "denied taking".
+TOLD_ACTS = frozenset({"says", "denies", "finds"})
 FREE_ACTS = frozenset({"says", "denies", "demands", "promises", "threatens"})
 UNNAMED = Part("unnamed source")
 
@@ -177,7 +178,7 @@ class _Finder:
         for k in complements:
             content |= set(tree.subtree(k))
         content |= self._behind_that(verb)
-        content = content or self._host(clause) or self._behind_verb(clause)
+        content = content or self._host(clause) or self._behind_verb(clause) or self._rest_of_sentence(clause, act)
         return content - self._frame(clause)
 
     def _can_speak(self, clause: Clause, act: str) -> bool:
@@ -196,7 +197,7 @@ class _Finder:
         if mention is None:
             return False
         is_pronoun = mention.kind == "pronoun" and tree.words[i].lower() != "it"
-        return is_pronoun or mention.type == "Entity" or self.context.is_a(i, "Agent")
+        return is_pronoun or mention.kind == "name" or self.context.is_a(i, "Agent")
 
     def _behind_that(self, governor: int) -> set[int]:
         """Everything from the "that" behind a word of speech to the end of the sentence.
@@ -224,6 +225,19 @@ class _Finder:
         end = next((i for i in range(verb + 1, end) if self._is_mark(i)), end)
         own = [c for c in self.clauses.values() if verb < c.predicate < end and self._has_own_subject(c, verb)]
         return set(range(verb + 1, end)) - self._continuations(verb, verb) if own else set()
+
+    def _rest_of_sentence(self, clause: Clause, act: str) -> set[int]:
+        """All of a sentence whose word of speech has no object and no content that was found: "Siemens, X wrote, …".
+
+        Something is said there, and the parser lost what; taking the whole for said is the lesser evil.
+        """
+        tree = self.context.tree
+        has_object = clause.objects or clause.agents or any(o.noun not in self.context.date_at for o in clause.obliques)
+        if act not in TOLD_ACTS or clause.is_passive or has_object or clause.is_copula:
+            return set()
+        first, end = tree.sentences[tree.sentence_of[clause.predicate]]
+        others = [c for c in self.clauses.values() if first <= c.predicate < end and c is not clause]
+        return set(range(first, end)) if others else set()
 
     def _has_own_subject(self, clause: Clause, verb: int) -> bool:
         tree, i = self.context.tree, clause.predicate
@@ -265,8 +279,9 @@ class _Finder:
         """ "As X specified, …": the comma behind the verb, if the sentence begins so."""
         tree = self.context.tree
         first, end = tree.sentences[tree.sentence_of[verb]]
-        is_as = tree.words[first].lower() == "as" and "," not in tree.words[first:verb]
-        return verb + 1 if is_as and verb + 1 < end and tree.words[verb + 1] == "," else None
+        if tree.words[first].lower() != "as" or "," in tree.words[first:verb]:
+            return None
+        return next((i for i in range(verb + 1, min(end, verb + LONGEST_GAP)) if tree.words[i] == ","), None)
 
     def _is_interposed(self, clause: Clause) -> bool:
         """Whether subject and verb stand between commas or at the end behind one, with nothing else of their own."""
@@ -320,19 +335,41 @@ class _Finder:
             for k in [k for i in below for k in tree.kids(i, "advcl", "xcomp", "ccomp", "obl", "acl")]:
                 if prepositions & set(self.context.preposition(k).split()) and k in self.clauses:
                     cue = " ".join([*(tree.words[i] for i in clause.words), self.context.preposition(k)])
-                    yield Scope(frozenset(tree.subtree(k)), self._speaker(clause.actors), cue, "accuses")
+                    act = (
+                        "denies"
+                        if tree.lemmas[clause.predicate].lower() in self.context.lexicon.acquittals
+                        else "accuses"
+                    )
+                    yield Scope(frozenset(tree.subtree(k)), self._speaker(clause.actors), cue, act)
 
     # --- "According to X, …"
     def according(self) -> Iterator[Scope]:
         tree = self.context.tree
         for i in range(len(tree)):
-            phrase = self.context.preposition(i)
-            if phrase not in self.context.lexicon.speech_phrases:
+            if not self._is_source_phrase(i):
                 continue
             own = {*self._phrase(i), *tree.kids(i, "case"), *self._fixed(i)}
             content = set(range(*tree.sentences[tree.sentence_of[i]]))
             cue = " ".join(tree.words[k] for k in sorted({*tree.kids(i, "case"), *self._fixed(i)}))
             yield Scope(frozenset(content - own), self.context.part(i), cue, "says")
+
+    def _is_source_phrase(self, i: int) -> bool:
+        """ "according to X", "in the view of X", and "For X," at the beginning of a sentence."""
+        tree, lexicon, head = self.context.tree, self.context.lexicon, self.context.tree.heads[i]
+        if self.context.preposition(i) in lexicon.speech_phrases:
+            return True
+        if head >= 0 and tree.lemmas[head].lower() in lexicon.view_nouns and self._is_speaker(i):
+            is_point = tree.heads[head] >= 0 and tree.lemmas[tree.heads[head]].lower() == "point"
+            governor = tree.heads[head] if is_point else head
+            return self.context.preposition(i) == "of" and self.context.preposition(governor) in ("in", "from")
+        first, end = tree.sentences[tree.sentence_of[i]]
+        is_person = self.context.is_a(i, "Person") and self.context.preposition(i) == "for"
+        return (
+            is_person
+            and tree.words[first].lower() == "for"
+            and i < first + 4
+            and "," in tree.words[i : min(i + 3, end)]
+        )
 
     def _fixed(self, i: int) -> list[int]:
         return [f for c in self.context.tree.kids(i, "case") for f in self.context.tree.kids(c, "fixed")]
@@ -343,7 +380,7 @@ class _Finder:
         for i in range(len(tree)):
             if tree.pos[i] != "NOUN" or tree.lemmas[i].lower() not in lexicon.speech_nouns:
                 continue
-            for k in self._content_clauses(i):
+            for k in self._content_clauses(i) or self._behind_noun(i):
                 governor = self.clauses.get(tree.heads[i])
                 possessors = tuple(tree.kids(i, "nmod:poss"))
                 speakers = possessors or (governor.subjects if governor and tree.deps[i] in ("obj", "obl") else ())
@@ -351,6 +388,14 @@ class _Finder:
                 cue = " ".join(tree.words[w] for w in sorted(words))
                 content = set(tree.subtree(k)) | self._behind_that(i)
                 yield Scope(frozenset(content), self._speaker(speakers), cue, "says")
+
+    def _behind_noun(self, noun: int) -> list[int]:
+        """The first predicate behind "the claim that", where the parser hangs the clause elsewhere."""
+        tree, that = self.context.tree, noun + 1
+        _, end = tree.sentences[tree.sentence_of[noun]]
+        if that + 1 >= end or tree.words[that].lower() != "that" or tree.pos[that + 1] in ("VERB", "AUX"):
+            return []
+        return [i for i in range(that + 1, end) if i in self.clauses][:1]
 
     def _content_clauses(self, noun: int) -> list[int]:
         tree = self.context.tree
@@ -458,11 +503,21 @@ class _Finder:
         if near:
             clause = min(near, key=lambda pair: pair[0])[1]
             return self._scope(set(quoted), clause, "says")
+        if (named := self._before_colon(quoted)) is not None:
+            return Scope(quoted, self.context.part(named), ":", "says")
         before = [s for s in scopes if max(s.tokens) < min(quoted) and self._same_paragraph(s, quoted)]
         if before:
             last = max(before, key=lambda s: max(s.tokens))
             return Scope(quoted, last.claimant, "“ ”", "says")
         return Scope(quoted, self._subject_before(quoted), "“ ”", "says")
+
+    def _before_colon(self, quoted: frozenset[int]) -> int | None:
+        """The speaker of "Silva: “…”"."""
+        tree, mark = self.context.tree, min(quoted) - 1
+        if mark < 2 or tree.words[mark - 1] != ":":
+            return None
+        head = mark - 2
+        return head if head in self.context.mention_at and self._is_speaker(head) else None
 
     def _subject_before(self, quoted: frozenset[int]) -> Part:
         """The subject of the sentence that the quotation completes, if it is somebody who can speak."""

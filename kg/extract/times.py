@@ -3,6 +3,9 @@
 from kg.extract.context import Context
 from kg.model import Argument, Part
 
+# "until June" bounds something else than the event it stands with.
+BOUNDS = frozenset({"until", "till", "by", "before", "after"})
+
 
 def governor_of_date(context: Context, date: Part) -> int | None:
     """The event noun or predicate that a date belongs to: the nearest one above it in the tree."""
@@ -10,7 +13,7 @@ def governor_of_date(context: Context, date: Part) -> int | None:
     tokens = [i for i, d in context.date_at.items() if d is date]
     inside = set(tokens)
     top = next((i for i in tokens if tree.heads[i] not in inside), None)
-    if top is None:
+    if top is None or context.preposition(top) in BOUNDS:
         return None
     for i in tree.ancestors(top):
         if context.tree.lemmas[i].lower() in context.lexicon.event_nouns and tree.pos[i] in ("NOUN", "PROPN"):

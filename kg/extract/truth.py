@@ -70,6 +70,7 @@ def _is_negated(context: Context, i: int) -> bool:
     tree, negators = context.tree, context.lexicon.negators
     near = [k for k in tree.children[i] if tree.deps[k].split(":")[0] in ("advmod", "det", "cc", "aux", "case", "mark")]
     below = [k for n in tree.kids(i, "nsubj", "obj", "obl") for k in tree.kids(n, "det")]
+    below += [k for n in tree.kids(i, "nsubj") for k in range(max(0, n - 4), n) if tree.words[k].lower() == "neither"]
     below += [k for n in tree.kids(i, "advmod") for k in tree.children[n]]  # "no longer"
     marks = [context.preposition(i)]
     is_marked = any(
@@ -86,6 +87,8 @@ def _own_modality(context: Context, i: int) -> Modality:
         operator = table.get(tree.words[k].lower()) or table.get(tree.lemmas[k].lower())
         if is_modal and operator and operator.modality:
             return operator.modality
+    if _has_condition(context, i):
+        return "Conditional"
     finite = [
         k for k in tree.kids(i, "aux") if tree.lemmas[k].lower() == "be" and tree.tags[k] in ("VBZ", "VBP", "VBD")
     ]
@@ -94,9 +97,16 @@ def _own_modality(context: Context, i: int) -> Modality:
     return "Actual"
 
 
-def _is_condition(context: Context, i: int) -> bool:
+def _has_condition(context: Context, i: int) -> bool:
+    """Whether the clause at i holds only under a condition: "If convicted, he faces …", "… unless they stop"."""
     tree = context.tree
-    return tree.deps[i] in ("advcl", "ccomp") and any(tree.words[k].lower() in CONDITIONS for k in tree.kids(i, "mark"))
+    first, _ = tree.sentences[tree.sentence_of[i]]
+    begins = tree.words[first].lower() in ("if", "unless")
+    return begins or any(_is_condition(context, k) for k in tree.kids(i, "advcl"))
+
+
+def _is_condition(context: Context, i: int) -> bool:
+    return any(context.tree.words[k].lower() in CONDITIONS for k in context.tree.kids(i, "mark"))
 
 
 def _shares_auxiliary(context: Context, i: int) -> bool:

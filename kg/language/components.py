@@ -15,6 +15,9 @@ from kg import layout
 HYPHENATED_NAME = re.compile(rf"^[{ALPHA_UPPER}][^\W\d_]*(?:-[{ALPHA_UPPER}][^\W\d_]*)+$")
 
 
+CLOSING_QUOTES = frozenset({'"', "”", "’", "»"})
+
+
 @Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Start a sentence at every word that follows a line break, so that no heading runs into its paragraph, and at
@@ -29,6 +32,8 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
             continue
         if (after_break or token.idx in signatures) and token.i:
             token.is_sent_start = True
+        elif token.i and token.text in CLOSING_QUOTES and not doc[token.i - 1].whitespace_:
+            token.is_sent_start = False  # a closing mark belongs to the sentence before it
         after_break = False
     return doc
 

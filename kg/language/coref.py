@@ -16,6 +16,7 @@ from kg.lexicon import Lexicon
 from kg.tree import Post, Tree
 
 SAME_SPELLING = 80.0
+PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "near", "to", "of", "outside", "around"})
 PRONOUN_SENTENCES = 3
 MISTAKEN = frozenset({"Person", "Entity", "Organization", "Place"})
 THEY_SENTENCES = 2
@@ -99,7 +100,10 @@ def _is_same_unknown(s: _Sieve, m: int, n: int) -> bool:
 def _is_surname_of(s: _Sieve, n: int, m: int) -> bool:
     """Whether a lone word is the surname of a person named in full, whatever the name finder took it for."""
     word, full = _normal(s.texts[n]), _normal(s.texts[m]).split()
-    is_free = s.candidates[n].type in MISTAKEN and not s.candidates[n].is_demonym and not gazetteer.lookup(word)
+    c = s.candidates[n]
+    before = s.tree.words[c.first - 1].lower() if c.first else ""
+    is_known = bool(gazetteer.lookup(word)) and (before in PLACE_PREPOSITIONS or c.type == "Country")
+    is_free = c.type in MISTAKEN | {"City"} and not c.is_demonym and not is_known
     is_full = s.candidates[m].type == "Person" and len(full) > 1
     return is_free and is_full and word == full[-1] and not _ambiguous_surname(s, word)
 
@@ -219,7 +223,7 @@ def _holder(s: _Sieve, n: int) -> int | None:
         owner = s.chains.find(post.owner) if post.owner is not None else None
         is_before = s.candidates[post.holder].first < c.first
         is_called_so = head == post.role.split()[-1] or head in kinds
-        if is_called_so and is_before and (not countries or owner is None or owner in countries):
+        if is_called_so and is_before and (not countries or owner in countries):
             fitting.add(s.chains.find(post.holder))
     return fitting.pop() if len(fitting) == 1 else None
 

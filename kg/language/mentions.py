@@ -64,7 +64,8 @@ class _NameFinder:
 
     def _may_start(self, i: int) -> bool:
         word = self.tree.words[i]
-        return i not in self.skipped and word[:1].isupper() and any(c.isalpha() for c in word)
+        is_other = word.lower() in self.lexicon.no_names and not word.isupper()
+        return not is_other and i not in self.skipped and word[:1].isupper() and any(c.isalpha() for c in word)
 
     def _at(self, i: int, end: int) -> Candidate | None:
         """The name that starts at token i, if one does."""
@@ -81,7 +82,7 @@ class _NameFinder:
             return self._name(i, known_end, entry.type)
         if label == "DATE" or not label:
             label, ner_end = "", i
-        stop = self._trim(i, self._before_post(i, max(run, ner_end)))
+        stop = self._trim(i, self._before_post(i, self._before_lower_case(i, max(run, ner_end))))
         if stop <= i:
             return None
         return self._name(i, stop, self._type(i, stop, label))
@@ -107,6 +108,11 @@ class _NameFinder:
         at = j + 1 if self._is_demonym(j) and j + 1 < len(words) else j
         word, pair = words[at].lower(), " ".join(words[at : at + 2]).lower()
         return word in self.lexicon.titles and not self.lexicon.roles.keys().isdisjoint({word, pair})
+
+    def _before_lower_case(self, i: int, stop: int) -> int:
+        """End of the name before a verb or noun in lower case that the name finder took in."""
+        words = self.tree.words
+        return next((j for j in range(i + 1, stop) if words[j][0].islower() and words[j] not in INNER_WORDS), stop)
 
     def _before_post(self, i: int, stop: int) -> int:
         return next((j for j in range(i + 1, stop) if self._splits_before(j)), stop)
