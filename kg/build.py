@@ -10,11 +10,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import rdflib
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from kg.tree import Analysis
 
+T = TypeVar("T")
+OnProblem = Callable[[Problem], object] | None
 RULES = ("news.ttl", "lexicon.ttl", "titles.txt")
 
 
@@ -115,7 +117,7 @@ def build(
     readings = []
     articles = _articles(paths, on_problem=problems.append)
     nlp = _pipeline(settings)
-    for reading in _readings(articles, settings=settings, nlp=nlp):
+    for reading in _readings(articles, settings=settings, nlp=nlp, on_problem=problems.append):
         readings.append(reading)
         if on_article:
             on_article(reading.article.id)
@@ -146,12 +148,12 @@ def extract_lines(
     paths: Sequence[str | Path],
     *,
     settings: Settings | None = None,
-    on_problem: Callable[[Problem], object] | None = None,
+    on_problem: OnProblem = None,
 ) -> Iterator[str]:
     """The findings of articles as JSON Lines (docs/interfaces.md). Raises as `build` does."""
     settings = settings or Settings()
     articles = _articles(paths, on_problem=on_problem)
-    for reading in _readings(articles, settings=settings, nlp=_pipeline(settings)):
+    for reading in _readings(articles, settings=settings, nlp=_pipeline(settings), on_problem=on_problem):
         yield from finding_lines(reading, resolve([reading]))
 
 
@@ -159,17 +161,17 @@ def annotate_lines(
     paths: Sequence[str | Path],
     *,
     settings: Settings | None = None,
-    on_problem: Callable[[Problem], object] | None = None,
+    on_problem: OnProblem = None,
 ) -> Iterator[str]:
     """Grammar, names and coreference of articles as CoNLL-U (docs/interfaces.md). Raises as `build` does."""
     from kg.language import conllu_lines
 
     articles = _articles(paths, on_problem=on_problem)
-    for analysis in _analyses(articles, nlp=_pipeline(settings or Settings())):
+    for analysis in _analyses(articles, nlp=_pipeline(settings or Settings()), on_problem=on_problem):
         yield from conllu_lines(analysis)
 
 
-def _articles(paths: Sequence[str | Path], *, on_problem: Callable[[Problem], object] | None) -> Iterator[Article]:
+def _articles(paths: Sequence[str | Path], *, on_problem: OnProblem) -> Iterator[Article]:
     """The readable articles; a path that does not exist is told before anything slow begins."""
     items = read(paths)
 
@@ -190,18 +192,36 @@ def _pipeline(settings: Settings) -> "Language":
     return load_pipeline(settings.pipeline)
 
 
-def _analyses(articles: Iterable[Article], *, nlp: "Language") -> Iterator["Analysis"]:
-    from kg.language import analyse
+def _analyses(articles: Iterable[Article], *, nlp: "Language", on_problem: OnProblem = None) -> Iterator["Analysis"]:
+    from kg.language import analyse_tree, parse
 
-    return analyse(articles, nlp=nlp)
+    lexicon = load_lexicon()
+    for article, tree in parse(articles, nlp=nlp):
+        step = partial(analyse_tree, tree, article=article, lexicon=lexicon)
+        if (analysis := _tried(step, article=article, on_problem=on_problem)) is not None:
+            yield analysis
 
 
-def _readings(articles: Iterable[Article], *, settings: Settings, nlp: "Language") -> Iterator[Reading]:
+def _readings(
+    articles: Iterable[Article], *, settings: Settings, nlp: "Language", on_problem: OnProblem = None
+) -> Iterator[Reading]:
     lexicon, ontology = load_lexicon(), load_ontology()
-    for analysis in _analyses(articles, nlp=nlp):
-        reading = extract(analysis, lexicon=lexicon, ontology=ontology)
-        kept = tuple(f for f in reading.findings if f.score >= settings.min_score)
-        yield replace(reading, findings=kept)
+    for analysis in _analyses(articles, nlp=nlp, on_problem=on_problem):
+        step = partial(extract, analysis, lexicon=lexicon, ontology=ontology)
+        if (reading := _tried(step, article=analysis.article, on_problem=on_problem)) is not None:
+            kept = tuple(f for f in reading.findings if f.score >= settings.min_score)
+            yield replace(reading, findings=kept)
+
+
+def _tried(step: Callable[[], T], *, article: Article, on_problem: OnProblem) -> T | None:
+    """The result of a step, or None and a Problem: whatever goes wrong in one article never stops the others."""
+    try:
+        return step()
+    except Exception as error:
+        if on_problem:
+            reason = f"kg failed on it ({type(error).__name__}); please report it with the article"
+            on_problem(Problem(article.source or article.id, reason))
+        return None
 
 
 def _rules_hash() -> str:

@@ -3,6 +3,7 @@
 Labels are Universal Dependencies v2; `kg.language.trees` maps every pipeline's labels to them.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -77,6 +78,10 @@ class Tree:
     def span(self, first: int, last: int) -> Span:
         """The text range from token `first` to token `last`, both included."""
         return Span(self.starts[first], self.ends[last])
+
+    def inside(self, span: Span) -> range:
+        """The tokens that lie in a range of the text."""
+        return range(bisect_left(self.starts, span.start), bisect_right(self.ends, span.end))
 
     def slice(self, span: Span) -> str:
         """The article's words in a range, verbatim."""

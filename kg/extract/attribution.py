@@ -419,7 +419,7 @@ class _Finder:
     def pull_quotes(self) -> Iterator[Scope]:
         tree, analysis = self.context.tree, self.context.analysis
         for span in analysis.pull_quotes:
-            inside = [i for i in range(len(tree)) if span.start <= tree.starts[i] and tree.ends[i] <= span.end]
+            inside = list(tree.inside(span))
             signed = self._signature(inside)
             if signed is None:
                 continue

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from kg.extract.context import RELATIVE, Context
 
 NO_CLAUSE = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "mark", "flat", "cc", "det"})
-TEMPORAL_MARKS = frozenset({"until", "when", "after", "before", "while", "since", "once"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class _ClauseFinder:
         agents = tuple(o.noun for o in obliques if o.preposition == "by" and is_passive and not self._is_time(o.noun))
         objects = () if is_copula and tree.pos[i] == "VERB" else self._objects(i)
         obliques = () if is_copula and tree.pos[i] == "VERB" else obliques
-        fixed_object = next((o for o in objects if self._object_lemma(i, o) in self._phrases()), None)
+        fixed_object = next((o for o in objects if self._is_phrase(self._object_lemma(i, o))), None)
         objects = tuple(o for o in objects if o != fixed_object)
         return Clause(
             predicate=i,
@@ -120,9 +119,9 @@ class _ClauseFinder:
         is_bare = not tree.kids(noun, "det", "amod", "nmod")
         return f"{tree.lemmas[i].lower()} {tree.lemmas[noun].lower()}" if is_bare else ""
 
-    def _phrases(self) -> frozenset[str]:
+    def _is_phrase(self, lemma: str) -> bool:
         lexicon = self.context.lexicon
-        return frozenset(lexicon.verbs) | frozenset(lexicon.event_verbs) | lexicon.happen_verbs
+        return lemma in lexicon.verbs or lemma in lexicon.event_verbs or lemma in lexicon.happen_verbs
 
     def _fixed_phrase(self, i: int, obliques: tuple[Oblique, ...]) -> Oblique | None:
         """The oblique that makes a phrase of the lexicon with the verb: "come under attack"."""
@@ -167,7 +166,7 @@ class _ClauseFinder:
             return [k for c in controllers[:1] for k in self.context.conjuncts(c)] or self.subjects(head, depth + 1)
         if dep.startswith("acl"):
             return self._noun_as_subject(i, head)
-        if dep == "advcl" and not self._is_temporal_with_subject(i):
+        if dep == "advcl" and not self._is_finite(i):
             return self._of_adverbial(i, head, depth)
         return []
 
@@ -188,7 +187,7 @@ class _ClauseFinder:
             kept.setdefault(mention.chain if mention else f"token {i}", i)
         return tuple(kept.values())
 
-    def _is_temporal_with_subject(self, i: int) -> bool:
+    def _is_finite(self, i: int) -> bool:
         tree = self.context.tree
         return tree.tags[i] not in ("VBG", "VBN", "VB")
 

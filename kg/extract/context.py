@@ -16,9 +16,9 @@ DETERMINERS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """An analysed article with the lexicon and the ontology that the extractors read."""
+    """An analysed article with the lexicon and the ontology that the extractors read; equal only to itself."""
 
     analysis: Analysis
     lexicon: Lexicon
@@ -41,13 +41,7 @@ class Context:
     @cached_property
     def date_at(self) -> dict[int, Part]:
         """Token → the date expression that it is a part of."""
-        return {
-            i: date
-            for date in self.analysis.dates
-            if date.span
-            for i in range(len(self.tree))
-            if date.span.start <= self.tree.starts[i] and self.tree.ends[i] <= date.span.end
-        }
+        return {i: date for date in self.analysis.dates if date.span for i in self.tree.inside(date.span)}
 
     def mention(self, i: int) -> Mention | None:
         """The mention that token i heads or, for a name, lies in; a carrier's is that of what it carries."""

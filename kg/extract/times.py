@@ -1,5 +1,8 @@
 """Which event or clause a date belongs to. An event never gets the article's own date."""
 
+from collections import defaultdict
+from functools import lru_cache
+
 from kg.extract.context import Context
 from kg.model import Argument, Part
 
@@ -10,7 +13,7 @@ BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 def governor_of_date(context: Context, date: Part) -> int | None:
     """The event noun or predicate that a date belongs to: the nearest one above it in the tree."""
     tree = context.tree
-    tokens = [i for i, d in context.date_at.items() if d is date]
+    tokens = [] if date.span is None else tree.inside(date.span)
     inside = set(tokens)
     top = next((i for i in tokens if tree.heads[i] not in inside), None)
     if top is None or context.preposition(top) in BOUNDS:
@@ -34,7 +37,15 @@ def _recalled_event(context: Context, verb: int, date: int) -> int | None:
 
 def dates_of(context: Context, i: int) -> list[Part]:
     """The dates whose nearest event noun or predicate is token i."""
-    return [d for d in context.analysis.dates if governor_of_date(context, d) == i]
+    return list(_by_governor(context).get(i, ()))
+
+
+@lru_cache(maxsize=2)
+def _by_governor(context: Context) -> dict[int | None, list[Part]]:
+    found: dict[int | None, list[Part]] = defaultdict(list)
+    for date in context.analysis.dates:
+        found[governor_of_date(context, date)].append(date)
+    return found
 
 
 def date_slots(dates: list[Part]) -> list[Argument]:

@@ -1,6 +1,7 @@
 """Article → Analysis: the whole of the language stage."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,10 +25,15 @@ UNKNOWN = frozenset({"Country", "City"})
 def analyse(articles: Iterable[Article], *, nlp: Language) -> Iterator[Analysis]:
     """The analyses of articles, in order; texts are parsed in batches."""
     lexicon = load_lexicon()
+    for article, tree in parse(articles, nlp=nlp):
+        yield analyse_tree(tree, article=article, lexicon=lexicon)
+
+
+def parse(articles: Iterable[Article], *, nlp: Language) -> Iterator[tuple[Article, Tree]]:
+    """The trees of articles, in order: the part of `analyse` that works in batches."""
     pairs = nlp.pipe(((_unparsed(a, nlp), a) for a in articles), as_tuples=True, batch_size=BATCH_SIZE)
     for doc, article in pairs:
-        offset = 0 if article.tokens else article.body
-        yield analyse_tree(to_tree(doc, text=article.text, offset=offset), article=article, lexicon=lexicon)
+        yield article, to_tree(doc, text=article.text, offset=0 if article.tokens else article.body)
 
 
 def _unparsed(article: Article, nlp: Language) -> Doc:
@@ -45,7 +51,7 @@ def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon) -> Analysis:
     dates = tuple(d for d in found if d.span.start >= article.body)
     candidates = find_mentions(tree, lexicon=lexicon, dates=tuple(d.span for d in dates))
     posts = find_posts(tree, candidates, lexicon=lexicon)
-    candidates, posts = _name_holders(candidates, posts)
+    candidates = _name_holders(candidates, posts)
     candidates = _stand_ins(tree, candidates, posts)
     chains = find_chains(tree, candidates, posts, lexicon=lexicon)
     types = _chain_types(candidates, chains)
@@ -64,23 +70,19 @@ def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon) -> Analysis:
     )
 
 
-def _name_holders(
-    candidates: tuple[Candidate, ...], posts: tuple[Post, ...]
-) -> tuple[tuple[Candidate, ...], tuple[Post, ...]]:
+def _name_holders(candidates: tuple[Candidate, ...], posts: tuple[Post, ...]) -> tuple[Candidate, ...]:
     """Whoever holds a post is a person, whatever the name finder took the name for."""
     holders = {p.holder for p in posts}
-    typed = tuple(
-        Candidate(c.first, c.last, c.head, c.kind, "Person", c.is_demonym) if n in holders and c.type == "Entity" else c
-        for n, c in enumerate(candidates)
+    return tuple(
+        replace(c, type="Person") if n in holders and c.type == "Entity" else c for n, c in enumerate(candidates)
     )
-    return typed, posts
 
 
 def _stand_ins(tree: Tree, candidates: tuple[Candidate, ...], posts: tuple[Post, ...]) -> tuple[Candidate, ...]:
     """A capital stands for its country behind "ambassador to"."""
     places = {p.place for p in posts if p.place is not None}
     return tuple(
-        Candidate(c.first, c.last, c.head, c.kind, "Country", c.is_demonym)
+        replace(c, type="Country")
         if n in places and gazetteer.country_of_capital(tree.slice(tree.span(c.first, c.last)))
         else c
         for n, c in enumerate(candidates)

@@ -7,6 +7,7 @@ Names: exact, known alias, acronym, surname, spelling variant. Descriptions: app
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -29,15 +30,19 @@ class _Chains:
     """Union-find over the candidates; the first one of a chain stands for it."""
 
     parent: list[int]
+    members: dict[int, list[int]]
 
     def find(self, n: int) -> int:
         while self.parent[n] != n:
+            self.parent[n] = self.parent[self.parent[n]]
             n = self.parent[n]
         return n
 
     def join(self, a: int, b: int) -> None:
-        a, b = self.find(a), self.find(b)
-        self.parent[max(a, b)] = min(a, b)
+        a, b = sorted((self.find(a), self.find(b)))
+        if a != b:
+            self.parent[b] = a
+            self.members[a] += self.members.pop(b)
 
 
 @dataclass(slots=True)
@@ -48,15 +53,18 @@ class _Sieve:
     lexicon: Lexicon
     chains: _Chains
     texts: list[str] = field(default_factory=list)
+    people: frozenset[tuple[str, ...]] = frozenset()  # full names, in words
 
 
 def find_chains(
     tree: Tree, candidates: tuple[Candidate, ...], posts: tuple[Post, ...], *, lexicon: Lexicon
 ) -> tuple[int, ...]:
     """For each candidate the number of its chain: the position of the chain's first candidate."""
-    chains = _Chains(list(range(len(candidates))))
+    chains = _Chains(list(range(len(candidates))), {n: [n] for n in range(len(candidates))})
     texts = [tree.slice(tree.span(c.first, c.last)) for c in candidates]
-    sieve = _Sieve(tree, candidates, posts, lexicon, chains, texts)
+    named = (tuple(_normal(t).split()) for t, c in zip(texts, candidates, strict=True) if c.type == "Person")
+    people = frozenset(words for words in named if len(words) > 1)
+    sieve = _Sieve(tree, candidates, posts, lexicon, chains, texts, people)
     _names(sieve)
     _posts(sieve)
     _descriptions(sieve)
@@ -67,12 +75,28 @@ def find_chains(
 
 # --- names ----------------------------------------------------------------------------------------------------------
 def _names(s: _Sieve) -> None:
-    names = [n for n, c in enumerate(s.candidates) if c.kind == "name"]
-    for position, n in enumerate(names):
-        for m in reversed(names[:position]):
-            if _same_name(s, m, n):
+    latest: dict[tuple[object, ...], int] = {}
+    known: dict[tuple[object, ...], bool] = {}
+    for n, c in enumerate(s.candidates):
+        if c.kind != "name":
+            continue
+        key = _name_key(s, n)
+        for other, m in reversed(latest.items()):
+            pair = (other, key)
+            if pair not in known:
+                known[pair] = _same_name(s, m, n)
+            if known[pair]:
                 s.chains.join(m, n)
                 break
+        latest.pop(key, None)
+        latest[key] = n
+
+
+def _name_key(s: _Sieve, n: int) -> tuple[object, ...]:
+    """All that `_same_name` looks at: names with the same key are compared only once."""
+    c = s.candidates[n]
+    before = s.tree.words[c.first - 1].lower() if c.first else ""
+    return (s.texts[n], c.type, c.is_demonym, before in PLACE_PREPOSITIONS)
 
 
 def _same_name(s: _Sieve, m: int, n: int) -> bool:
@@ -108,6 +132,7 @@ def _is_surname_of(s: _Sieve, n: int, m: int) -> bool:
     return is_free and is_full and word == full[-1] and not _ambiguous_surname(s, word)
 
 
+@lru_cache(maxsize=8192)
 def _normal(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"^(?:the|The)\s+|[’']s$", "", text)).strip()
 
@@ -148,19 +173,14 @@ def _are_man_and_woman(first: str, second: str) -> bool:
 
 def _ambiguous_surname(s: _Sieve, surname: str) -> bool:
     """Whether two people of different first names share the surname in this article."""
-    firsts = {
-        words[0]
-        for n, c in enumerate(s.candidates)
-        if c.type == "Person" and len(words := _normal(s.texts[n]).split()) > 1 and words[-1] == surname
-    }
+    firsts = {words[0] for words in s.people if words[-1] == surname}
     full = sorted(f for f in firsts if len(f.rstrip(".")) > 1)
     return any(fuzz.ratio(full[0], other) < SAME_SPELLING for other in full)
 
 
 def _bearers(s: _Sieve, first_name: str) -> set[str]:
     """Full names of the people in the article who have that first name."""
-    names = [_normal(s.texts[n]).split() for n, c in enumerate(s.candidates) if c.type == "Person"]
-    return {" ".join(words) for words in names if len(words) > 1 and words[0] == first_name}
+    return {" ".join(words) for words in s.people if words[0] == first_name}
 
 
 def _is_acronym(short: str, long: str) -> bool:
@@ -384,10 +404,12 @@ def _person_before(s: _Sieve, n: int) -> int | None:
     gender = "female" if pronoun(s.tree, c.head) == "she" else "male"
     sentence = s.tree.sentence_of[c.head]
     ranked = []
-    for m in range(n):
+    for m in range(n - 1, -1, -1):
         o = s.candidates[m]
         distance = sentence - s.tree.sentence_of[o.head]
-        if o.type != "Person" or distance > PRONOUN_SENTENCES or o.last >= c.first:
+        if distance > PRONOUN_SENTENCES:
+            break
+        if o.type != "Person" or o.last >= c.first:
             continue
         if o.kind == "nominal" and s.chains.find(m) == m and len(_chain(s, m)) == 1:
             continue
@@ -398,7 +420,7 @@ def _person_before(s: _Sieve, n: int) -> int | None:
 
 
 def _chain(s: _Sieve, n: int) -> list[int]:
-    return [m for m in range(len(s.candidates)) if s.chains.find(m) == s.chains.find(n)]
+    return sorted(s.chains.members[s.chains.find(n)])
 
 
 def _gender(s: _Sieve, n: int) -> str | None:

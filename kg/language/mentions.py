@@ -36,12 +36,11 @@ class Candidate:
 
 def find_mentions(tree: Tree, *, lexicon: Lexicon, dates: tuple[Span, ...]) -> tuple[Candidate, ...]:
     """All mentions of a tree in reading order; names never overlap each other."""
-    in_date = frozenset(
-        i for i in range(len(tree)) if any(d.start <= tree.starts[i] and tree.ends[i] <= d.end for d in dates)
-    )
+    in_date = frozenset(i for d in dates for i in tree.inside(d))
     names = tuple(n for a, b in tree.sentences for n in _NameFinder(tree, lexicon, in_date).in_sentence(a, b))
     inside = frozenset(i for n in names for i in range(n.first, n.last + 1))
-    others = [c for i in range(len(tree)) if i not in inside | in_date and (c := _other(tree, lexicon, i, inside))]
+    taken = inside | in_date
+    others = [c for i in range(len(tree)) if i not in taken and (c := _other(tree, lexicon, i, inside))]
     return tuple(sorted([*names, *others], key=lambda c: (c.head, c.first)))
 
 
@@ -193,7 +192,7 @@ def _other(tree: Tree, lexicon: Lexicon, i: int, names: frozenset[int]) -> Candi
     lemma = pronoun(tree, i)
     if lemma in PRONOUNS:
         return Candidate(i, i, i, "pronoun", PERSONAL.get(lemma, "Topic"))
-    is_title = tree.pos[i] == "PROPN" and tree.words[i].lower() in lexicon.titles | lexicon.roles.keys()
+    is_title = tree.pos[i] == "PROPN" and _is_post(lexicon, tree.words[i].lower())
     if tree.words[i].lower() == "what" and (verb := _happening(tree, lexicon, i)) is not None:
         return Candidate(i, tree.subtree(verb)[-1], i, "event", "Event")
     if not (is_title or tree.pos[i] in ("NOUN", "NUM")) or tree.deps[i] in ("compound", "flat", "fixed", "nummod"):
@@ -214,6 +213,10 @@ def _with_place(tree: Tree, head: int, last: int) -> int:
         if case == last + 1 and tree.words[case].lower() in ("in", "at", "from") and tree.pos[kid] == "PROPN":
             return max([noun_phrase(tree, kid)[1], *(k for k in tree.kids(kid, "conj") if tree.pos[k] == "PROPN")])
     return last
+
+
+def _is_post(lexicon: Lexicon, word: str) -> bool:
+    return word in lexicon.titles or word in lexicon.roles
 
 
 def _happening(tree: Tree, lexicon: Lexicon, i: int) -> int | None:

@@ -39,7 +39,10 @@ def resolve(readings: Sequence[Reading]) -> tuple[Entity, ...]:
     ordered = sorted(readings, key=lambda r: r.article.id)
     drafts = [d for reading in ordered for d in _drafts(reading)]
     named = _unique(_merged([d for d in drafts if d.is_named]))
-    scoped = [e for reading in ordered for e in _scoped([d for d in drafts if d.ref.article == reading.article.id])]
+    by_article: dict[str, list[_Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_article[draft.ref.article].append(draft)
+    scoped = [e for reading in ordered for e in _scoped(by_article[reading.article.id])]
     return tuple(sorted([*named, *scoped], key=lambda e: (e.article or "", e.id)))
 
 
