@@ -203,7 +203,7 @@ def query(
         terminal.warn(f"there are more answers than these {len(result.rows)}; LIMIT and OFFSET give them in parts")
 
 
-@app.command(epilog='Example: kg explain "Anatoly Antonov"')
+@app.command(epilog='Example: kg explain "Ana Silva"')
 def explain(
     name: Annotated[str, typer.Argument(metavar="ENTITY|TERM", help="An entity or a relation of the graph.")],
     graph: GraphFile = GRAPH,
@@ -299,8 +299,8 @@ def _sparql(text: str) -> str:
     """The query that is meant: SPARQL itself has braces, names and paths of queries have none."""
     from kg.store.query import named_queries
 
-    if "{" in text:
-        return text
+    if "{" in text or text.split()[:1] != [text]:
+        return text  # a query, however wrong: what is wrong with it is told where it is read
     if text in (named := named_queries()):
         return named[text].sparql
     if not Path(text).is_file():

@@ -23,7 +23,7 @@ class Explanation:
 
 
 def explain(graph: rdflib.Graph, name: str) -> Explanation:
-    """The statements of an entity (by label, alias or id) or of a relation (by label or id), facts first.
+    """The statements about an entity (by label, alias or id) and those it makes, or those of a relation; facts first.
 
     Part of an entity's name will do if no other has it. Raises QueryError with the nearest names for anything else.
     """
@@ -32,7 +32,10 @@ def explain(graph: rdflib.Graph, name: str) -> Explanation:
     nodes = _nodes(projection, name)
     if nodes:
         iris = {node.iri for node in nodes}
-        found = [edge for edge in projection.edges if edge.source in iris or edge.target in iris]
+        names = {node.label for node in nodes}
+        about = [edge for edge in projection.edges if edge.source in iris or edge.target in iris]
+        said = [edge for edge in projection.edges if names & set(edge.claimants) and edge not in about]
+        found = [*about, *said]
         titles = sorted({f"{node.label} ({node.type})" for node in nodes})
     else:
         found = [edge for edge in projection.edges if _key(name) in _relation_keys(edge)]

@@ -32,7 +32,7 @@ APOSTROPHES = str.maketrans("’‘ʻʼ`–‐‑", "'''''---")
 class Entry:
     """A place or a body. `country` is an ISO code ("KZ"); `links` are IRIs; `ambiguous`: often means something else.
 
-    `official` is a country's official name ("Republic of Kazakhstan"). `population` is 0 where none is known.
+    `official` is a country's official name ("Republic of Chile"). `population` is 0 where none is known.
     """
 
     name: str
@@ -64,7 +64,7 @@ def countries() -> tuple[Entry, ...]:
 
 
 def country_of_demonym(word: str) -> Entry | None:
-    """The country of "Russian", "Kazakhs", "South Korean"; None for other words and for those of regions ("Asian")."""
+    """The country of "Russian", "Chileans", "South Korean"; None for other words and for those of regions ("Asian")."""
     return _find(_demonyms(), word)
 
 

@@ -150,7 +150,7 @@ class ChainRef:
 class Entity:
     """Who or what one or more chains stand for.
 
-    `id` is its readable, unique name: "Anatoly_Antonov" for a named entity, which is shared by all articles, and
+    `id` is its readable, unique name: "Ana_Silva" for a named entity, which is shared by all articles, and
     with `article` set for one that exists only in an article ("Russian_troops"). `links` are IRIs of other
     knowledge bases (Wikidata, GeoNames) for the same thing.
     """

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kg.extract.context import RELATIVE, Context
 
 NO_CLAUSE = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "mark", "flat", "cc", "det"})
+DEEPEST_GROUP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ class _ClauseFinder:
         """The preposition of a conjunct: "on the basis of X and at the request of Y"."""
         return self.context.preposition(noun) or shared if self.context.tree.deps[noun] == "conj" else shared
 
-    def _words(self, i: int) -> tuple[int, ...]:
+    def _words(self, i: int, *, depth: int = 0) -> tuple[int, ...]:
         """The verb group: auxiliaries, negation, verb, particle, and the governing verb of "tried to undermine"."""
         tree = self.context.tree
         group = [i] if not tree.kids(i, "cop") else tree.kids(i, "cop")
@@ -260,8 +261,12 @@ class _ClauseFinder:
         group += [k for k in tree.kids(i, "advmod") if tree.words[k].lower() in self.context.lexicon.negators]
         group += [k for k in tree.kids(i, "xcomp") if tree.tags[k] == "VBN" and not self.is_predicate(k)]
         head = tree.heads[i]
-        if tree.deps[i] == "xcomp" and head >= 0 and tree.pos[head] == "VERB" and not tree.kids(head, "obj", "iobj"):
-            group += [*self._words(head), *[k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to"]]
+        is_governed = tree.deps[i] == "xcomp" and head >= 0 and tree.pos[head] == "VERB" and depth < DEEPEST_GROUP
+        if is_governed and not tree.kids(head, "obj", "iobj"):
+            group += [
+                *self._words(head, depth=depth + 1),
+                *[k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to"],
+            ]
         return tuple(sorted(set(group)))
 
     def _lemmas(

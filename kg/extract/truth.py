@@ -10,7 +10,7 @@ from kg.lexicon import Operator
 from kg.model import Modality, Polarity
 
 CONDITIONS = frozenset({"if", "unless", "whether"})
-GOVERNED = frozenset({"xcomp", "acl", "advcl", "ccomp", "conj"})
+GOVERNED = frozenset({"xcomp", "acl", "advcl", "ccomp", "conj", "csubj"})
 # "I know that he …", "the fact that he …": a full clause under a verb is not governed by its modality.
 INFINITIVE_ONLY = frozenset({"ccomp", "acl", "advcl"})
 
@@ -61,13 +61,14 @@ def _operator(context: Context, i: int) -> Operator:
 def _is_governed(context: Context, i: int) -> bool:
     """Whether the head's modality reaches into the clause at i: an infinitive or gerund without its own tense."""
     tree = context.tree
-    if tree.deps[i] not in INFINITIVE_ONLY:
+    if tree.deps[i] not in INFINITIVE_ONLY or tree.pos[tree.heads[i]] == "ADJ":  # "it is false that …"
         return True
     return tree.tags[i] in ("VB", "VBG") and not tree.kids(i, "nsubj")
 
 
 def _is_negated(context: Context, i: int) -> bool:
     tree, negators = context.tree, context.lexicon.negators
+    subjects = [n for n in tree.kids(i, "nsubj") if tree.pos[n] == "PRON" or tree.kids(n, "nmod")]
     near = [k for k in tree.children[i] if tree.deps[k].split(":")[0] in ("advmod", "det", "cc", "aux", "case", "mark")]
     below = [k for n in tree.kids(i, "nsubj", "obj", "obl") for k in tree.kids(n, "det")]
     below += [k for n in tree.kids(i, "nsubj") for k in range(max(0, n - 4), n) if tree.words[k].lower() == "neither"]
@@ -76,7 +77,7 @@ def _is_negated(context: Context, i: int) -> bool:
     is_marked = any(
         mark and (operator := context.lexicon.operators.get(mark)) and operator.polarity == "Negative" for mark in marks
     )
-    return is_marked or sum(tree.words[k].lower() in negators for k in [*near, *below]) % 2 == 1
+    return is_marked or sum(tree.words[k].lower() in negators for k in [*near, *below, *subjects]) % 2 == 1
 
 
 def _own_modality(context: Context, i: int) -> Modality:
@@ -123,6 +124,8 @@ def truth_of_noun(context: Context, i: int) -> Truth:
     tree, lexicon = context.tree, context.lexicon
     determiners = {tree.words[k].lower() for k in tree.kids(i, "det")}
     polarity: Polarity = "Negative" if determiners & lexicon.negators else "Positive"
+    if any(_governs(_operator(context, k)) for k in tree.kids(i, "amod")):
+        return Truth(polarity, "Possible")  # "a planned attack"
     for node, head in zip([i, *tree.ancestors(i)], tree.ancestors(i), strict=False):
         lemma = tree.lemmas[head].lower()
         is_argument = tree.deps[node].split(":")[0] in ("obj", "obl", "nmod", "xcomp", "conj") or (

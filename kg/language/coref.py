@@ -67,6 +67,7 @@ def find_chains(
     sieve = _Sieve(tree, candidates, posts, lexicon, chains, texts, people)
     _names(sieve)
     _posts(sieve)
+    _appositions(sieve)
     _descriptions(sieve)
     _happenings(sieve)
     _pronouns(sieve)
@@ -187,6 +188,16 @@ def _is_acronym(short: str, long: str) -> bool:
     if not re.fullmatch(r"(?:[A-Z]\.?){2,7}", short) or " " not in long:
         return False
     return short.replace(".", "") == "".join(w[0] for w in re.split(r"[\s-]+", long) if w[:1].isupper())
+
+
+def _appositions(s: _Sieve) -> None:
+    """ "His lawyer, Ana Silva": a description of a person and the name beside it."""
+    heads = {c.head: n for n, c in enumerate(s.candidates) if c.kind == "name" and c.type == "Person"}
+    for n, c in enumerate(s.candidates):
+        if c.kind == "nominal" and c.type == "Person" and not is_plural(s.tree, c.head):
+            named = [heads[k] for k in s.tree.kids(c.head, "appos") if k in heads]
+            if len(named) == 1:
+                s.chains.join(n, named[0])
 
 
 # --- descriptions ---------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from kg.model import MentionKind, Span
 from kg.tree import Tree
 
 LONGEST_NAME = 8
+DEEPEST_PHRASE = 6
 INNER_WORDS = frozenset({"of", "the", "for", "and", "&", "de", "la", "del", "al", "bin", "von", "van"})
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "EVENT": "Event", "MISC": "Entity"}
 PERSONAL = {"he": "Person", "she": "Person"}
@@ -250,7 +251,7 @@ def _nominal(tree: Tree, lexicon: Lexicon, i: int) -> Candidate:
     return Candidate(i, i, i, "nominal", "Topic")
 
 
-def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
+def noun_phrase(tree: Tree, head: int, *, depth: int = 0) -> tuple[int, int]:
     """First and last token of the minimal noun phrase: modifiers before the head, "of" phrases and names behind it."""
     first = head
     for kid in reversed(tree.kids(head, *NP_LEFT)):
@@ -262,8 +263,8 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
             first = min(first, tree.subtree(kid)[0])
     last = head
     for kid in tree.kids(head, *NP_RIGHT):
-        if kid > head and _belongs_to_phrase(tree, kid, last):
-            last = max(last, _last_of(tree, kid))
+        if kid > head and depth < DEEPEST_PHRASE and _belongs_to_phrase(tree, kid, last):
+            last = max(last, _last_of(tree, kid, depth=depth + 1))
     return first, last
 
 
@@ -271,10 +272,12 @@ def _belongs_to_phrase(tree: Tree, kid: int, last: int) -> bool:
     if tree.deps[kid].split(":")[0] != "nmod":
         return kid == last + 1
     case = tree.kid(kid, "case")
+    if tree.tags[kid] == "VBG":
+        return False  # "accused him of taking …"
     return case is not None and tree.words[case].lower() in ("of", "per") and case == last + 1
 
 
-def _last_of(tree: Tree, kid: int) -> int:
+def _last_of(tree: Tree, kid: int, *, depth: int) -> int:
     if tree.deps[kid].split(":")[0] != "nmod":
         return kid
-    return noun_phrase(tree, kid)[1]
+    return noun_phrase(tree, kid, depth=depth)[1]

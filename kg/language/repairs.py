@@ -17,7 +17,9 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     tree = _nouns_taken_for_verbs(tree, lexicon)
     tree = _names_taken_for_nouns(tree)
     tree = _names_with_acronym(tree)
+    tree = _subjects_taken_for_passive(tree)
     tree = _conjuncts_of_other_tense(tree)
+    tree = _finite_conjuncts_of_infinitives(tree)
     tree = _lists_of_objects(tree)
     tree = _conjuncts_of_other_preposition(tree)
     return _stray_infinitives(tree, lexicon)
@@ -166,6 +168,30 @@ def _lists_of_objects(tree: Tree) -> Tree:
                 and (tree.heads[k] == verb or first in (tree.heads[k], *tree.ancestors(k)))
             ):
                 arcs[k] = (first, "conj")
+    return _with_arcs(tree, arcs)
+
+
+def _subjects_taken_for_passive(tree: Tree) -> Tree:
+    """A verb with an object and no passive auxiliary is active: "Silva, son of a king, visited Peru"."""
+    arcs = {
+        i: (head, "nsubj")
+        for i, head in enumerate(tree.heads)
+        if tree.deps[i] == "nsubj:pass"
+        and tree.kids(head, "obj")
+        and "aux:pass" not in map(tree.deps.__getitem__, tree.children[head])
+    }
+    return _with_arcs(tree, arcs)
+
+
+def _finite_conjuncts_of_infinitives(tree: Tree) -> Tree:
+    """ "She refused to sign the paper and left": "left" goes on with "refused", not with "sign"."""
+    arcs = {}
+    for i in range(len(tree)):
+        if tree.deps[i] != "conj" or tree.tags[i] != "VBD" or tree.kids(i, "nsubj") or tree.tags[tree.heads[i]] != "VB":
+            continue
+        governor = next((a for a in tree.ancestors(i) if tree.tags[a] == "VBD"), None)
+        if governor is not None:
+            arcs[i] = (governor, "conj")
     return _with_arcs(tree, arcs)
 
 

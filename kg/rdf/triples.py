@@ -25,6 +25,8 @@ Quad = tuple[URIRef, URIRef, Term, URIRef | None]
 
 _KG, _OA, _PROV = iris.KG, iris.PREFIXES["oa"], iris.PREFIXES["prov"]
 _SCHEMA, _SKOS, _RDFS, _XSD = (iris.PREFIXES[p] for p in ("schema", "skos", "rdfs", "xsd"))
+_NOUN_EXTRACTORS = frozenset({"nouns", "posts", "deployments"})
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no"})
 _NAMED_INDIVIDUAL = URIRef(iris.PREFIXES["owl"] + "NamedIndividual")
 _LABEL = URIRef(_RDFS + "label")
 _DATES = ("startDate", "endDate")
@@ -296,11 +298,19 @@ class _ArticleWriter:
     def _sentence(self, finding: Finding, *, speakers: bool) -> str:
         """The finding in words, with names for pronouns: "Silva: Chile exports copper"."""
         target = self._target(finding.object, as_text=False)
-        parts = [self._node(finding.subject).label, finding.predicate.text]
+        parts = [self._node(finding.subject).label, self._relation_words(finding)]
         if target is not None:
             parts.append(target.label if isinstance(target, _Node) else str(target))
         names = "".join(f"{self._speaker(part).label}: " for part in reversed(finding.claimants)) if speakers else ""
         return names + " ".join(parts)
+
+    def _relation_words(self, finding: Finding) -> str:
+        """The printed verb, or the relation's label where nouns say it; "not" and "(planned)" if it is not plain."""
+        is_verb = finding.term is None or finding.by not in _NOUN_EXTRACTORS
+        words = finding.predicate.text if is_verb else self._ontology.property(finding.term or "").label
+        is_told = finding.polarity == "Positive" or bool(_NEGATORS & set(words.lower().split()))
+        modality = "" if finding.modality == "Actual" else f" ({finding.modality.lower()})"
+        return f"{'' if is_told else 'not '}{words}{modality}"
 
     def _write_arguments(self, claim: URIRef, arguments: Iterable[Argument]) -> None:
         for argument in arguments:

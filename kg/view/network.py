@@ -14,7 +14,7 @@ _FOLDERS = ("entity/", "article/")
 def network(graph: rdflib.Graph) -> nx.MultiDiGraph:
     """Every entity as a node and every statement between two as an edge, in the same order each time.
 
-    Nodes are keyed by a readable id ("Anatoly_Antonov") and have label, type, aliases, links, iri, article, and
+    Nodes are keyed by a readable id ("Ana_Silva") and have label, type, aliases, links, iri, article, and
     `attributes`: the literals that are stated as fact, by relation. Edges are keyed "0", "1", … and have the fields of
     `kg.projection.Edge`, and `claimant`: who said it, or None. Only those with `is_fact` are stated as fact.
     """
