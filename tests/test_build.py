@@ -1,6 +1,7 @@
 """The whole flow: files in, a graph, findings or grammar out."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,11 @@ import kg
 import kg.language
 from kg.build import annotate_lines, build, extract_lines, save
 from kg.errors import InputError, OutputError, PipelineError
+from kg.extract import extract
+from kg.model import Reading
 from kg.ontology import load_ontology
 from kg.settings import Settings
+from kg.tree import Analysis
 
 Lines = Callable[..., list[str]]
 
@@ -205,3 +209,25 @@ def test_an_empty_text_is_a_problem_and_gives_an_empty_graph(article: Callable[.
 
 def test_the_public_names_are_those_of_this_module() -> None:
     assert (kg.build, kg.save) == (build, save)
+
+
+def test_an_article_that_kg_fails_on_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Ana Lee visited Norway.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Ana Lee left Norway.", encoding="utf-8")
+    module = sys.modules["kg.build"]
+
+    def fail_on_a(analysis: Analysis, **known: object) -> Reading:
+        if analysis.article.id == "a":
+            raise RecursionError
+        return extract(analysis, **known)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "extract", fail_on_a)
+    graph = build([tmp_path])
+    assert [r.article.id for r in graph.readings] == ["b"]
+    assert [Path(p.source).name for p in graph.problems] == ["a.txt"]
+
+
+def test_a_long_chain_of_phrases_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Ana Lee met " + "the son of " * 600 + "a king in Norway.", encoding="utf-8")
+    assert [r.article.id for r in build([path]).readings] == ["a"]

@@ -66,3 +66,7 @@ def test_unknown_names_are_answered_with_the_nearest(graph: rdflib.Graph, name: 
     with pytest.raises(QueryError, match="has no entity or relation") as error:
         explain(graph, name)
     assert message in str(error.value)
+
+
+def test_an_entity_with_what_it_says(graph: rdflib.Graph) -> None:
+    assert [edge.relation for edge in explain(graph, "Ana Lee").edges] == ["represents", "attacks"]

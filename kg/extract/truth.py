@@ -72,7 +72,7 @@ def _is_negated(context: Context, i: int) -> bool:
     near = [k for k in tree.children[i] if tree.deps[k].split(":")[0] in ("advmod", "det", "cc", "aux", "case", "mark")]
     below = [k for n in tree.kids(i, "nsubj", "obj", "obl") for k in tree.kids(n, "det")]
     below += [k for n in tree.kids(i, "nsubj") for k in range(max(0, n - 4), n) if tree.words[k].lower() == "neither"]
-    below += [k for n in tree.kids(i, "advmod") for k in tree.children[n]]  # "no longer"
+    below += [k for n in tree.kids(i, "advmod", "amod") for k in tree.children[n]]  # "no longer"
     marks = [context.preposition(i)]
     is_marked = any(
         mark and (operator := context.lexicon.operators.get(mark)) and operator.polarity == "Negative" for mark in marks

@@ -181,3 +181,15 @@ def test_an_infinitive_of_purpose_stays_with_its_verb(parse: Parse, noun: str) -
         f"We/PRP/2/nsubj saw/VBD/0/root/see the/DT/4/det {noun}/NN/2/obj to/TO/6/mark question/VB/2/advcl it/PRP/6/obj"
     )
     assert repaired(tree) == tree
+
+
+def test_a_verb_with_an_object_is_active(parse: Parse) -> None:
+    tree = repaired(parse("Vale/NNP/2/nsubj:pass visited/VBD/0/root/visit Peru/NNP/2/obj ././2/punct"))
+    assert tree.deps[0] == "nsubj"
+
+
+def test_a_finite_verb_does_not_go_on_with_an_infinitive(parse: Parse) -> None:
+    tree = repaired(
+        parse("She/PRP/2/nsubj refused/VBD/0/root/refuse to/TO/4/mark sign/VB/2/xcomp it/PRP/4/obj and/CC/7/cc left/VBD/4/conj/leave")
+    )
+    assert tree.heads[6] == 1
