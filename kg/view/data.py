@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import rdflib
 from rdflib.namespace import DCTERMS, RDFS
@@ -81,13 +81,19 @@ def _articles(graph: rdflib.Graph, *, edges: Iterable[Edge]) -> dict[str, Fields
 
     return {
         iri: {
-            "title": next((title for values in titles if (title := first(values, iri))), ""),
+            "title": next((title for values in titles if (title := first(values, iri))), _article_id(iri)),
             "date": first(dates, iri),
             "publisher": clean(labels.get(first(publishers, iri), [first(publishers, iri)])[0]),
             "url": safe_link(first(urls, iri)),
         }
         for iri in iris
     }
+
+
+def _article_id(iri: str) -> str:
+    """What tells an article without a title from others: the id in its address (".../article/<id>/doc")."""
+    parts = unquote(iri).rstrip("/").split("/")
+    return clean(parts[-2] if parts[-1] == "doc" and len(parts) > 1 else parts[-1])
 
 
 def safe_link(address: str) -> str:
