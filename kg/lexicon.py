@@ -81,7 +81,6 @@ class Lexicon:
     carriers: frozenset[str]
     org_words: frozenset[str]
     place_words: frozenset[str]
-    generic: frozenset[str]
     happen_verbs: frozenset[str]
     causes: frozenset[str]
     acquittals: frozenset[str]
@@ -94,10 +93,6 @@ class Lexicon:
     light_verbs: frozenset[str]
     deployment_terms: frozenset[str]
     titles: frozenset[str]
-
-    def is_force(self, lemma: str) -> bool:
-        """Whether a noun names armed people who can be sent somewhere."""
-        return lemma in self.nouns and self.nouns[lemma].kind == "force"
 
 
 class _Entries:
@@ -186,7 +181,6 @@ def load_lexicon() -> Lexicon:
         carriers=entries.lemmas("Carrier"),
         org_words=entries.lemmas("OrgWord"),
         place_words=entries.lemmas("PlaceWord"),
-        generic=entries.lemmas("Generic"),
         happen_verbs=entries.lemmas("HappenVerb"),
         causes=entries.lemmas("CausePreposition"),
         acquittals=entries.lemmas("Acquittal"),

@@ -5,6 +5,23 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# Every prefix of the project's graphs and queries.
+PREFIXES = {
+    "kg": "https://example.org/kg/ontology#",
+    "e": "https://example.org/kg/entity/",
+    "c": "https://example.org/kg/claim/",
+    "rel": "https://example.org/kg/relation/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "wd": "http://www.wikidata.org/entity/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
 MAX_LENGTH = 100
 
 # Characters that may stand in the local part of a Turtle name (PN_CHARS of the Turtle grammar). That is narrower than

@@ -11,9 +11,6 @@ from kg.tree import Analysis, Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "conj", "cc", "ccomp", "dep"})
-DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no"}
-)
 
 
 @dataclass(frozen=True, eq=False)

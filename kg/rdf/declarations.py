@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from rdflib.namespace import OWL, RDF, RDFS
 from rdflib.term import Literal, URIRef
 
+from kg.names import PREFIXES
 from kg.ontology import Ontology
 from kg.rdf import iris
 from kg.rdf.literals import english, text
 
 _Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
-_PROV, _OA, _SCHEMA, _SKOS = (iris.PREFIXES[p] for p in ("prov", "oa", "schema", "skos"))
+_PROV, _OA, _SCHEMA, _SKOS = (PREFIXES[p] for p in ("prov", "oa", "schema", "skos"))
 _FOREIGN = {
     **{_PROV + name: OWL.Class for name in ("Activity", "SoftwareAgent")},
     **{_OA + name: OWL.Class for name in ("TextPositionSelector", "TextQuoteSelector")},

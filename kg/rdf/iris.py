@@ -12,32 +12,14 @@ from collections.abc import Iterable, Sequence
 from rdflib.term import URIRef
 
 from kg.model import Entity, Span
-from kg.names import digest, is_slug, short_hash, slug
+from kg.names import PREFIXES, digest, is_slug, short_hash, slug
 
 BASE = "https://example.org/kg/"
-KG = BASE + "ontology#"
-ENTITY = BASE + "entity/"
-CLAIM = BASE + "claim/"
-RELATION = BASE + "relation/"
+KG, ENTITY, CLAIM, RELATION = (PREFIXES[name] for name in ("kg", "e", "c", "rel"))
 ARTICLE = BASE + "article/"
 SOFTWARE = BASE + "software/"
 GRAPH = URIRef(BASE + "graph")
 
-PREFIXES = {
-    "kg": KG,
-    "e": ENTITY,
-    "c": CLAIM,
-    "rel": RELATION,
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wd": "http://www.wikidata.org/entity/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 _MAX_ARTICLE_PREFIXES = 100
 
 # Names that the IRIs below have in an article's namespace, which an entity of the article must not take.

@@ -14,6 +14,7 @@ from rdflib.namespace import RDF
 from rdflib.term import Literal, URIRef
 
 from kg.model import Argument, Article, ChainRef, Entity, Finding, Part, Reading, Span
+from kg.names import PREFIXES
 from kg.ontology import Ontology
 from kg.rdf import iris
 from kg.rdf.declarations import declarations
@@ -23,11 +24,11 @@ Term = URIRef | Literal
 Triple = tuple[URIRef, URIRef, Term]
 Quad = tuple[URIRef, URIRef, Term, URIRef | None]
 
-_KG, _OA, _PROV = iris.KG, iris.PREFIXES["oa"], iris.PREFIXES["prov"]
-_SCHEMA, _SKOS, _RDFS, _XSD = (iris.PREFIXES[p] for p in ("schema", "skos", "rdfs", "xsd"))
+_KG, _OA, _PROV = iris.KG, PREFIXES["oa"], PREFIXES["prov"]
+_SCHEMA, _SKOS, _RDFS, _XSD = (PREFIXES[p] for p in ("schema", "skos", "rdfs", "xsd"))
 _NOUN_EXTRACTORS = frozenset({"nouns", "posts", "deployments"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no"})
-_NAMED_INDIVIDUAL = URIRef(iris.PREFIXES["owl"] + "NamedIndividual")
+_NAMED_INDIVIDUAL = URIRef(PREFIXES["owl"] + "NamedIndividual")
 _LABEL = URIRef(_RDFS + "label")
 _DATES = ("startDate", "endDate")
 

@@ -23,27 +23,13 @@ import pyoxigraph as ox
 import rdflib
 
 from kg.errors import KgError, QueryError
+from kg.names import PREFIXES
 from kg.store.export import nquads
 from kg.store.open import as_store, open_store
 from kg.store.terms import quads
 
 Value = str | int | Decimal | bool | None
 
-PREFIXES: Final = {
-    "kg": "https://example.org/kg/ontology#",
-    "e": "https://example.org/kg/entity/",
-    "c": "https://example.org/kg/claim/",
-    "rel": "https://example.org/kg/relation/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wd": "http://www.wikidata.org/entity/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 MAX_LENGTH: Final = 20_000
 MAX_DEPTH: Final = 100
 MAX_OPERATORS: Final = 500
