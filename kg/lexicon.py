@@ -82,6 +82,12 @@ class Lexicon:
     org_words: frozenset[str]
     place_words: frozenset[str]
     happen_verbs: frozenset[str]
+    country_nouns: frozenset[str]
+    country_forms: frozenset[str]
+    different: frozenset[str]
+    infinitive_nouns: frozenset[str]
+    ended_posts: frozenset[str]
+    post_modifiers: frozenset[str]
     causes: frozenset[str]
     acquittals: frozenset[str]
     view_nouns: frozenset[str]
@@ -182,6 +188,12 @@ def load_lexicon() -> Lexicon:
         org_words=entries.lemmas("OrgWord"),
         place_words=entries.lemmas("PlaceWord"),
         happen_verbs=entries.lemmas("HappenVerb"),
+        country_nouns=entries.lemmas("CountryNoun"),
+        country_forms=entries.lemmas("CountryForm"),
+        different=entries.lemmas("Different"),
+        infinitive_nouns=entries.lemmas("InfinitiveNoun"),
+        ended_posts=entries.lemmas("EndedPost"),
+        post_modifiers=entries.lemmas("PostModifier"),
         causes=entries.lemmas("CausePreposition"),
         acquittals=entries.lemmas("Acquittal"),
         view_nouns=entries.lemmas("ViewNoun"),

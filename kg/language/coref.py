@@ -225,7 +225,7 @@ def _antecedent(s: _Sieve, n: int) -> int | None:
     if c.type == "Person":
         return _holder(s, n)
     head = s.tree.lemmas[c.head].lower()
-    if head in ("country", "nation", "republic", "kingdom"):
+    if head in s.lexicon.country_nouns | s.lexicon.country_forms:
         if is_plural(s.tree, c.head) or not _has_article(s, c):
             return None
         return _country(s, n, head)
@@ -272,7 +272,7 @@ def _country(s: _Sieve, n: int, head: str) -> int | None:
     counts: Counter[int] = Counter()
     for m, o in enumerate(s.candidates):
         if o.kind == "name" and o.type == "Country" and not o.is_demonym and o.first < s.candidates[n].first:
-            if head in ("republic", "kingdom") and head not in _official_name(s, m):
+            if head in s.lexicon.country_forms and head not in _official_name(s, m):
                 continue
             counts[s.chains.find(m)] += 1
     ranked = counts.most_common(2)
@@ -311,7 +311,7 @@ def _same_head(s: _Sieve, n: int) -> int | None:
 
 def _is_different(s: _Sieve, n: int) -> bool:
     """Whether a description sets its thing apart from one named before: "another study", "other sites"."""
-    return bool(_modifiers(s, n) & {"other", "another", "new", "different", "further"})
+    return bool(_modifiers(s, n) & s.lexicon.different)
 
 
 def _modifiers(s: _Sieve, n: int) -> frozenset[str]:

@@ -8,9 +8,6 @@ from kg.lexicon import Lexicon
 from kg.tree import Post, Tree
 
 LONGEST_ROLE = 3
-FORMER = frozenset({"former", "ex", "late", "then", "onetime", "outgoing", "past"})
-ENDED = frozenset({"former", "ex", "late", "onetime", "past"})
-SKIPPED = frozenset({"the", "-", "deputy", "acting", "vice", "first", "senior", "chief", "new", "current", "longtime"})
 OWNER_PREPOSITIONS = frozenset({"of", "for", "at"})
 PLACE_PREPOSITIONS = frozenset({"to", "in"})
 
@@ -133,8 +130,8 @@ class _Finder:
             if near is not None and near != holder and self.candidates[near].type != "Person":
                 owner = near if owner is None else owner
                 first = self.candidates[near].first
-            elif word in FORMER or word in SKIPPED - {"the"}:
-                former = former or word in ENDED
+            elif word in self.lexicon.ended_posts or word in self.lexicon.post_modifiers or word == "-":
+                former = former or word in self.lexicon.ended_posts
                 first -= 1
             elif word in ("'s", "’s") and (near := self._possessor(first - 2)) is not None:
                 owner = near if owner is None else owner

@@ -216,5 +216,5 @@ def _governing_nouns(tree: Tree, infinitive: int, lexicon: Lexicon) -> Iterator[
         if tree.tags[j].startswith("V") or tree.tags[j] == "MD":
             return
         lemma = tree.lemmas[j].lower()
-        if tree.pos[j] == "NOUN" and (lemma in lexicon.operators or lemma in ("decision", "request", "order")):
+        if tree.pos[j] == "NOUN" and (lemma in lexicon.operators or lemma in lexicon.infinitive_nouns):
             yield j
