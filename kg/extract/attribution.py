@@ -328,19 +328,25 @@ class _Finder:
 
     # --- "X accused Y of taking …", "Y was charged with taking …"
     def accusations(self) -> Iterator[Scope]:
+        """Read from the words, since parsers hang such gerunds on almost anything."""
+        tree, lexicon = self.context.tree, self.context.lexicon
+        for i in range(len(tree)):
+            prepositions = lexicon.accusations.get(tree.lemmas[i].lower())
+            gerund = self._gerund_behind(i, prepositions) if prepositions else None
+            if gerund is None:
+                continue
+            act = "denies" if tree.lemmas[i].lower() in lexicon.acquittals else "accuses"
+            clause = self.clauses.get(i)
+            speakers = clause.actors if clause else tuple(k for k in (i - 1,) if k >= 0 and self._is_speaker(k))
+            words = [*(clause.words if clause else (i,)), gerund - 1]
+            cue = " ".join(tree.words[k] for k in words)
+            yield Scope(frozenset(tree.subtree(gerund)) - {gerund - 1}, self._speaker(speakers), cue, act)
+
+    def _gerund_behind(self, i: int, prepositions: frozenset[str]) -> int | None:
         tree = self.context.tree
-        for clause in self.clauses.values():
-            prepositions = {o for k in clause.lemmas for o in self.context.lexicon.accusations.get(k, ())}
-            below = [clause.predicate, *clause.objects]
-            for k in [k for i in below for k in tree.kids(i, "advcl", "xcomp", "ccomp", "obl", "acl")]:
-                if prepositions & set(self.context.preposition(k).split()) and k in self.clauses:
-                    cue = " ".join([*(tree.words[i] for i in clause.words), self.context.preposition(k)])
-                    act = (
-                        "denies"
-                        if tree.lemmas[clause.predicate].lower() in self.context.lexicon.acquittals
-                        else "accuses"
-                    )
-                    yield Scope(frozenset(tree.subtree(k)), self._speaker(clause.actors), cue, act)
+        _, end = tree.sentences[tree.sentence_of[i]]
+        near = range(i + 2, min(end, i + LONGEST_GAP))
+        return next((j for j in near if tree.tags[j] == "VBG" and tree.words[j - 1].lower() in prepositions), None)
 
     # --- "According to X, …"
     def according(self) -> Iterator[Scope]:
