@@ -1,6 +1,7 @@
 """Training documents from CoNLL-U treebanks and named-entity files, as spaCy Docs."""
 
 import json
+import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from pathlib import Path
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-SENTENCES_PER_DOC = 8
+SINGLE_SENTENCES = 0.15  # share of the Docs that hold one sentence only
+WORDS_PER_DOC = (40, 150)
+MAX_DATE_WORDS = 10
 
 GUM_LABELS = {
     "person": "PERSON",
@@ -24,9 +27,9 @@ GUM_LABELS = {
     "substance": "MISC",
 }
 REDOCRED_LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "TIME": "DATE", "MISC": "MISC"}
-WIKIGOLD_LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
+IOB_LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 INNER_WORDS = frozenset({"-", "of", "the", "and", "&", "for"})
-PERSON_INNER_WORDS = frozenset({"-"})
+INNER_WORDS_OF = {"PERSON": frozenset({"-"}), "LOC": frozenset({"-", "of", "the"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def _is_proper(row: Row) -> bool:
 def _date_span(rows: tuple[Row, ...], mention: _Mention) -> tuple[int, int] | None:
     parts = [i for i in range(mention.first, mention.last + 1) if _is_proper(rows[i]) or rows[i].upos == "NUM"]
     dated = any(_is_proper(rows[i]) or re.fullmatch(r"1\d{3}|20\d\d", rows[i].form) for i in parts)
-    return (parts[0], parts[-1]) if dated else None
+    return (parts[0], parts[-1]) if dated and parts[-1] - parts[0] < MAX_DATE_WORDS else None
 
 
 def _name_head(rows: tuple[Row, ...], mention: _Mention, titles: frozenset[str]) -> int | None:
@@ -159,12 +162,11 @@ def _name_span(rows: tuple[Row, ...], mention: _Mention, titles: frozenset[str])
     head = _name_head(rows, mention, titles)
     if head is None:
         return None
-    inner = PERSON_INNER_WORDS if mention.label == "PERSON" else INNER_WORDS
+    inner = INNER_WORDS_OF.get(mention.label, INNER_WORDS)
     first = _reach(rows, head, range(head - 1, mention.first - 1, -1), inner)
     last = _reach(rows, head, range(head + 1, mention.last + 1), inner)
     if mention.label == "PERSON":
-        while first <= last and rows[first].form.lower() in titles:
-            first += 1
+        first = max((i + 1 for i in range(first, last + 1) if rows[i].form.lower() in titles), default=first)
     return (first, last) if first <= last else None
 
 
@@ -209,14 +211,18 @@ def _flat(spans: Iterable[tuple[int, int, str]]) -> list[Name]:
     return sorted(kept, key=lambda n: n.first)
 
 
-def group(sentences: Iterable[Sentence], *, size: int = SENTENCES_PER_DOC) -> Iterator[list[Sentence]]:
-    """Runs of at most `size` neighbouring sentences of one document: what a training Doc holds."""
+def group(sentences: Iterable[Sentence], *, rng: random.Random) -> Iterator[list[Sentence]]:
+    """Runs of neighbouring sentences of one document, of random length: what a training Doc holds."""
     run: list[Sentence] = []
+    words, target = 0, 0
     for sentence in sentences:
-        if run and (sentence.new_document or len(run) == size):
+        if run and (sentence.new_document or words + len(sentence.rows) > target):
             yield run
-            run = []
+            run, words = [], 0
+        if not run:
+            target = 0 if rng.random() < SINGLE_SENTENCES else rng.randint(*WORDS_PER_DOC)
         run.append(sentence)
+        words += len(sentence.rows)
     if run:
         yield run
 
@@ -304,46 +310,72 @@ def _merge_hyphenated_names(doc: Doc) -> None:
 
 
 def redocred_docs(vocab: Vocab, path: Path) -> Iterator[Doc]:
-    """Docs with names only (no parse) from a Re-DocRED JSON file."""
+    """Docs with names only (no parse) from a Re-DocRED JSON file, a few sentences each."""
     for document in json.loads(path.read_text(encoding="utf-8")):
         sentences = [[w if w.strip() else "_" for w in words] for words in document["sents"]]
-        bases = [0]
-        for words in sentences:
-            bases.append(bases[-1] + len(words))
-        found = {
-            (bases[m["sent_id"]] + m["pos"][0], bases[m["sent_id"]] + m["pos"][1] - 1, REDOCRED_LABELS[m["type"]])
-            for vertex in document["vertexSet"]
-            for m in vertex
-            if m["type"] in REDOCRED_LABELS
-        }
-        yield _names_doc(vocab, [w for words in sentences for w in words], _flat(found))
+        names: list[set[tuple[int, int, str]]] = [set() for _ in sentences]
+        for vertex in document["vertexSet"]:
+            for m in vertex:
+                if m["type"] in REDOCRED_LABELS:
+                    names[m["sent_id"]].add((m["pos"][0], m["pos"][1] - 1, REDOCRED_LABELS[m["type"]]))
+        yield from _name_docs(vocab, [(words, _flat(found)) for words, found in zip(sentences, names, strict=True)])
 
 
 def wikigold_docs(vocab: Vocab, path: Path) -> Iterator[Doc]:
     """Docs with names only from a Wikigold file (word and IOB tag per line, "-DOCSTART-" between texts)."""
     for text in path.read_text(encoding="utf-8").split("-DOCSTART- O"):
-        pairs = [line.rsplit(" ", 1) for line in text.split("\n") if line.strip()]
-        if not pairs:
-            continue
-        spans: list[tuple[int, int, str]] = []
-        previous = "O"
-        for i, (_, tag) in enumerate(pairs):
-            if tag != "O" and (label := WIKIGOLD_LABELS[tag[2:]]):
-                if tag[:2] == "I-" and previous[2:] == tag[2:]:
-                    spans[-1] = (spans[-1][0], i, label)
-                else:
-                    spans.append((i, i, label))
-            previous = tag
-        yield _names_doc(vocab, [word for word, _ in pairs], _flat(spans))
+        pairs = [line.rsplit(" ", 1) for line in text.split("\n")]
+        yield from _name_docs(vocab, [_tagged([p for p in run if len(p) == 2]) for run in _runs(pairs)])
+
+
+def _runs(pairs: list[list[str]]) -> Iterator[list[list[str]]]:
+    """Sentences: the lines between empty ones."""
+    run: list[list[str]] = []
+    for pair in [*pairs, [""]]:
+        if len(pair) == 2:
+            run.append(pair)
+        elif run:
+            yield run
+            run = []
+
+
+def iob2_docs(vocab: Vocab, path: Path) -> Iterator[Doc]:
+    """Docs with names only from an IOB2 file with columns number, word, tag (Universal NER)."""
+    for text in path.read_text(encoding="utf-8").split("# newdoc"):
+        columns = [line.split("\t") for line in text.split("\n") if not line.startswith("#")]
+        pairs = [[c[1], c[2]] if len(c) > 2 and c[0].isdigit() else [""] for c in columns]
+        yield from _name_docs(vocab, [_tagged(run) for run in _runs(pairs)])
+
+
+def _tagged(pairs: list[list[str]]) -> tuple[list[str], list[Name]]:
+    spans: list[tuple[int, int, str]] = []
+    previous = "O"
+    for i, (_, tag) in enumerate(pairs):
+        place, _, kind = tag.partition("-")
+        if label := IOB_LABELS.get(kind):
+            if place == "I" and previous[2:] == kind:
+                spans[-1] = (spans[-1][0], i, label)
+            else:
+                spans.append((i, i, label))
+        previous = tag
+    return [word for word, _ in pairs], _flat(spans)
+
+
+def _name_docs(vocab: Vocab, sentences: Iterable[tuple[list[str], list[Name]]]) -> Iterator[Doc]:
+    """Docs of whole sentences, of at most WORDS_PER_DOC words if no sentence is longer."""
+    words: list[str] = []
+    names: list[Name] = []
+    for sentence, found in sentences:
+        if words and len(words) + len(sentence) > WORDS_PER_DOC[1]:
+            yield _names_doc(vocab, words, names)
+            words, names = [], []
+        names = [*names, *(Name(n.first + len(words), n.last + len(words), n.label) for n in found)]
+        words = [*words, *sentence]
+    if words:
+        yield _names_doc(vocab, words, names)
 
 
 def _names_doc(vocab: Vocab, words: list[str], names: list[Name]) -> Doc:
     doc = Doc(vocab, words=words)
     doc.set_ents([Span(doc, n.first, n.last + 1, n.label) for n in names])
     return doc
-
-
-def read_titles(path: Path) -> frozenset[str]:
-    """Titles of a text file, one a line, comments behind #."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
