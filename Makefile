@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 NEEDS := kg needs Python 3.11 or newer.
 
-.PHONY: graph test train clean
+.PHONY: graph test train test-train clean
 .DEFAULT_GOAL := graph
 
 graph: $(VENV)/.kg-installed
@@ -20,8 +20,11 @@ test: $(VENV)/.kg-dev-installed
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-train: $(VENV)/.kg-installed
-	$(BIN)/kg train $(DATA)
+train: $(VENV)/.kg-train-installed
+	$(BIN)/kg train $(DATA) -o pipeline
+
+test-train: $(VENV)/.kg-train-installed
+	$(BIN)/python -m pytest tests/language/training
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -41,3 +44,8 @@ $(VENV)/.kg-dev-installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing kg and its development tools into $(VENV); the first time takes a minute or two."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@ $(VENV)/.kg-installed
+
+$(VENV)/.kg-train-installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing kg with PyTorch into $(VENV); this takes some minutes."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,train]'
+	@touch $@ $(VENV)/.kg-dev-installed $(VENV)/.kg-installed

@@ -275,7 +275,7 @@ def train(
     if not data.is_dir():
         raise InputError(f"There is no folder “{data}”: give the folder with gum/, ewt/, redocred/ and names/.")
     try:
-        from kg.language.training import train as train_pipeline
+        from kg.language.training.train import train as train_pipeline
     except ModuleNotFoundError as error:
         raise InputError(f"Training needs the package {error.name}: pip install 'kg[train]'.") from error
     left_out = [name.value for name in leave_out or ()]

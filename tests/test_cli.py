@@ -6,13 +6,14 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 import rdflib
 from typer.testing import CliRunner, Result
 
 import kg
-import kg.language.train
 import kg.store
 from kg.build import Report
 from kg.cli import FORMAT_OF_ENDING, app
@@ -222,14 +223,25 @@ def test_a_missing_graph_is_named(arguments: tuple[str, ...], tmp_path: Path, mo
 def test_train(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     found = []
 
-    def train(data: Path, output: Path, *, titles: frozenset[str], max_steps: int | None) -> Path:
-        found.append((data, output, "president" in titles, max_steps))
+    def train(data: Path, output: Path, **options: Any) -> Path:
+        found.append((data, output, options))
         return output
 
-    monkeypatch.setattr(kg.language.train, "train", train)
-    assert run("train", str(tmp_path), "-o", "out", "--max-steps", "5").exit_code == 0
-    assert found == [(tmp_path, Path("out"), True, 5)]
+    module = ModuleType("kg.language.training.train")
+    monkeypatch.setattr(module, "train", train, raising=False)
+    monkeypatch.setitem(sys.modules, "kg.language.training.train", module)
+    assert run("train", str(tmp_path), "-o", "out", "--max-steps", "5", "--leave-out", "redocred").exit_code == 0
+    ((data, output, options),) = found
+    assert (data, output, options["max_steps"], options["leave_out"]) == (tmp_path, Path("out"), 5, ["redocred"])
+    assert "president" in options["titles"]
     assert run("train", str(tmp_path / "nowhere")).exit_code == 1
+
+
+def test_train_without_torch_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "kg.language.training.train", None)
+    result = run("train", str(tmp_path))
+    assert result.exit_code == 1
+    assert "kg[train]" in result.output
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def _is_negated(context: Context, i: int) -> bool:
     is_marked = any(
         mark and (operator := context.lexicon.operators.get(mark)) and operator.polarity == "Negative" for mark in marks
     )
-    return is_marked or sum(tree.words[k].lower() in negators for k in [*near, *below, *subjects]) % 2 == 1
+    return is_marked or sum(tree.words[k].lower() in negators for k in {*near, *below, *subjects}) % 2 == 1
 
 
 def _own_modality(context: Context, i: int) -> Modality:

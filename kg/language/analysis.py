@@ -1,5 +1,6 @@
 """Article → Analysis: the whole of the language stage."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from kg.tree import Analysis, MentionTokens, Post, Tree
 BATCH_SIZE = 16
 # A country or city that is not known by name is no more than some place.
 UNKNOWN = frozenset({"Country", "City"})
+VAGUE = frozenset({"Entity", "Topic", "Event"})
 
 
 def analyse(articles: Iterable[Article], *, nlp: Language) -> Iterator[Analysis]:
@@ -90,14 +92,15 @@ def _stand_ins(tree: Tree, candidates: tuple[Candidate, ...], posts: tuple[Post,
 
 
 def _chain_types(candidates: tuple[Candidate, ...], chains: tuple[int, ...]) -> dict[int, str]:
-    """The class of each chain: that of its names before that of its descriptions, the first known one."""
-    best: dict[int, tuple[bool, bool, int]] = {}
-    for n, (c, chain) in enumerate(zip(candidates, chains, strict=True)):
-        rank = (c.kind != "name", c.type in ("Entity", "Topic", "Event"), n)
-        best[chain] = min(best.get(chain, rank), rank)
-    types = {chain: candidates[rank[2]].type for chain, rank in best.items()}
-    unnamed = {chain for chain, rank in best.items() if rank[0]}
-    return {chain: "Place" if chain in unnamed and kind in UNKNOWN else kind for chain, kind in types.items()}
+    """The class of each chain: what most of its names are, else its descriptions; a vague one for want of others."""
+    votes: dict[int, Counter[tuple[bool, bool, str]]] = defaultdict(Counter)
+    for c, chain in zip(candidates, chains, strict=True):
+        votes[chain][c.kind == "name", c.type not in VAGUE, c.type] += 1
+    types: dict[int, str] = {}
+    for chain, found in votes.items():
+        named, _, kind = max(found, key=lambda vote: (*vote[:2], found[vote]))
+        types[chain] = "Place" if not named and kind in UNKNOWN else kind
+    return types
 
 
 def _mention(tree: Tree, candidate: Candidate, *, chain: int, kind: str) -> Mention:

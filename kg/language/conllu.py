@@ -48,7 +48,8 @@ def _names(analysis: Analysis) -> dict[int, list[str]]:
     """NER marks by token: names of the mentions, and the dates of the pipeline."""
     spans: dict[int, tuple[int, str]] = {}
     for n in analysis.tree.names:
-        if n.label in ("DATE", "EVENT", "MISC"):
+        is_people = n.label == "PERSON" and gazetteer.is_demonym(analysis.tree.words[n.end - 1])  # "Americans"
+        if n.label in ("DATE", "EVENT", "MISC") or is_people:
             spans |= dict.fromkeys(range(n.first, n.end), (n.first, n.label))
     for mention, at in zip(analysis.mentions, analysis.mention_tokens, strict=True):
         if mention.kind == "name" and not gazetteer.is_demonym(mention.text):

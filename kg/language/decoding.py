@@ -119,9 +119,7 @@ def best_names(scores: Floats, *, tags: tuple[str, ...], breaks: NDArray[np.bool
     return best
 
 
-def _viterbi(
-    scores: Floats, *, may: NDArray[np.bool_], starts: NDArray[np.bool_], ends: NDArray[np.bool_]
-) -> Ints:
+def _viterbi(scores: Floats, *, may: NDArray[np.bool_], starts: NDArray[np.bool_], ends: NDArray[np.bool_]) -> Ints:
     penalty = np.where(may, 0.0, IMPOSSIBLE)
     total = scores[0] + np.where(starts, 0.0, IMPOSSIBLE)
     back = np.zeros(scores.shape, dtype=np.int64)

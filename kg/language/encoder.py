@@ -107,4 +107,5 @@ def _vectors(
     of_pieces = np.array([[0, *np.repeat(of_words, sizes), 0]], dtype=np.int64)
     vectors: Floats = session.run(None, {"pieces": ids, "marks": of_pieces})[0][0]
     ends = np.cumsum(sizes)
-    return (vectors[ends - sizes + 1] + vectors[ends]) / 2
+    mean: Floats = (vectors[ends - sizes + 1] + vectors[ends]) / 2
+    return mean

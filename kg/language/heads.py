@@ -10,7 +10,6 @@ import srsly
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.scorer import Scorer, get_ner_prf
-from spacy.symbols import DEP, HEAD, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
@@ -66,7 +65,8 @@ class Head:
     def _archive(self) -> bytes:
         """The weights as half-precision numbers: half the size, and no score changes by it."""
         file = BytesIO()
-        np.savez(file, **{name: value.astype(np.float16) for name, value in self.weights.items()})
+        halves: dict[str, Any] = {name: value.astype(np.float16) for name, value in self.weights.items()}
+        np.savez(file, **halves)
         return file.getvalue()
 
     def _linear(self, name: str, x: Floats) -> Floats:
@@ -81,6 +81,12 @@ def _arrays(data: bytes) -> dict[str, NDArray[Any]]:
 
 def _words(doc: Doc) -> Ints:
     return np.array([t.i for t in doc if not t.is_space], dtype=np.int64)
+
+
+def _vectors(doc: Doc, at: Ints) -> Floats:
+    vectors: Any = doc.tensor
+    chosen: Floats = vectors[at]
+    return chosen
 
 
 @Language.factory("kg_tagger", requires=["doc.tensor"], assigns=["token.tag", "token.pos", "token.morph"])
@@ -98,17 +104,17 @@ class Tagger(Head):
     def __call__(self, doc: Doc) -> Doc:
         at = _words(doc)
         strings, morphology = doc.vocab.strings, doc.vocab.morphology
-        values = np.zeros((len(doc), 3), dtype=np.uint64)
+        values: Any = np.zeros((len(doc), 3), dtype=np.uint64)
         space = [strings.add("_SP"), strings.add("SPACE"), morphology.add("")]
         values[:] = np.array(space, dtype=np.uint64)
         if len(at):
-            x = doc.tensor[at]
+            x = _vectors(doc, at)
             for column, (name, known) in enumerate(
                 (("tags", strings.add), ("pos", strings.add), ("morphs", morphology.add))
             ):
                 ids = np.array([known(label) for label in self.inventory[name]], dtype=np.uint64)
                 values[at, column] = ids[self._linear(name, x).argmax(axis=1)]
-        doc.from_array([TAG, POS, MORPH], values)
+        doc.from_array(["TAG", "POS", "MORPH"], values)
         return doc
 
     def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
@@ -138,7 +144,7 @@ class Parser(Head):
         at = _words(doc)
         if not len(at):
             return doc
-        x = doc.tensor[at]
+        x = _vectors(doc, at)
         heads = self._heads(x, self._starts(doc, at, x))
         labels = self._labels(x, heads)
         _set_tree(doc, at, heads, [self.labels[n] for n in labels])
@@ -194,7 +200,8 @@ class Parser(Head):
 
     def _hidden(self, name: str, x: Floats) -> Floats:
         hidden = self._linear(name, x)
-        return np.maximum(hidden, SLOPE * hidden)
+        result: Floats = np.maximum(hidden, SLOPE * hidden)
+        return result
 
     def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
         examples = list(examples)
@@ -222,10 +229,10 @@ def _set_tree(doc: Doc, at: Ints, heads: Ints, labels: list[str]) -> None:
     ids = {label: strings.add(label) for label in set(labels)}
     deps = np.full(len(doc), strings.add("dep"), dtype=np.uint64)
     deps[at] = [ids[label] for label in labels]
-    array = np.empty((len(doc), 2), dtype=np.uint64)
+    array: Any = np.empty((len(doc), 2), dtype=np.uint64)
     array[:, 0] = values[:, 0].astype(np.uint64)
     array[:, 1] = deps
-    doc.from_array([HEAD, DEP], array)
+    doc.from_array(["HEAD", "DEP"], array)
 
 
 @Language.factory("kg_ner", requires=["doc.tensor"], assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
@@ -246,7 +253,7 @@ class NameFinder(Head):
             return doc
         at, names = np.array(positions), self.inventory["names"]
         breaks = np.array(words.after_break)
-        tags = best_names(self._linear("names", doc.tensor[at]), tags=names, breaks=breaks)
+        tags = best_names(self._linear("names", _vectors(doc, at)), tags=names, breaks=breaks)
         doc.set_ents(list(_spans(doc, at, [names[t] for t in tags])))
         return doc
 

@@ -34,7 +34,7 @@ def lemma_of(word: str, *, pos: str, tag: str) -> str:
         return known
     if pos in ("VERB", "NOUN") or tag in COMPARED:
         found = getLemma(lower, pos if pos in ("VERB", "NOUN", "ADJ") else "ADV")
-        return str(found[0]) if found else lower
+        return str(found[0]) if found and found[0] else lower
     if pos == "ADJ" and gazetteer.is_demonym(word):
         return word
     return lower

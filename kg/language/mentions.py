@@ -1,17 +1,20 @@
 """Mentions: the names, descriptions, event nouns and pronouns of a tree, each with its head and its class."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kg import gazetteer
 from kg.lexicon import Lexicon
 from kg.model import MentionKind, Span
-from kg.tree import Tree
+from kg.tree import NamedSpan, Tree
 
 LONGEST_NAME = 8
 DEEPEST_PHRASE = 6
 INNER_WORDS = frozenset({"of", "the", "for", "and", "&", "de", "la", "del", "al", "bin", "von", "van"})
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "EVENT": "Event", "MISC": "Entity"}
+NAMES_WITH_DEMONYM = ("ORG", "EVENT", "LOC", "MISC")  # "Russian Orthodox Church"; never "Russian Ana Silva"
+PLACES = frozenset({"Country", "City", "Place"})
 PERSONAL = {"he": "Person", "she": "Person"}
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you"})
 PRONOUN_LEMMAS = {
@@ -38,7 +41,10 @@ class Candidate:
 def find_mentions(tree: Tree, *, lexicon: Lexicon, dates: tuple[Span, ...]) -> tuple[Candidate, ...]:
     """All mentions of a tree in reading order; names never overlap each other."""
     in_date = frozenset(i for d in dates for i in tree.inside(d))
-    names = tuple(n for a, b in tree.sentences for n in _NameFinder(tree, lexicon, in_date).in_sentence(a, b))
+    named = {i: n for n in tree.names for i in range(n.first, n.end)}
+    begun = frozenset(n.first for n in tree.names)
+    finder = _NameFinder(tree, lexicon, in_date, MappingProxyType(named), begun)
+    names = tuple(n for a, b in tree.sentences for n in finder.in_sentence(a, b))
     inside = frozenset(i for n in names for i in range(n.first, n.last + 1))
     taken = inside | in_date
     others = [c for i in range(len(tree)) if i not in taken and (c := _other(tree, lexicon, i, inside))]
@@ -51,6 +57,8 @@ class _NameFinder:
     tree: Tree
     lexicon: Lexicon
     skipped: frozenset[int]
+    named: Mapping[int, NamedSpan]
+    begun: frozenset[int]
 
     def in_sentence(self, first: int, end: int) -> Iterator[Candidate]:
         i = first
@@ -69,20 +77,22 @@ class _NameFinder:
 
     def _at(self, i: int, end: int) -> Candidate | None:
         """The name that starts at token i, if one does."""
-        run = self._run(i, end)
         ner_end, label = self._ner(i)
-        known_end, entry = self._known(i, end)
+        run = self._run(i, end)
+        longest = ner_end if label else run
+        known_end, entry = self._known(i, end, label)
+        place_end, place = self._known(i, end, "LOC")
         if self._is_title(i, run, ner_end if label == "ORG" else i):
             return None
-        if run > i and self._is_org_word(run - 1) and run - i > 1:
-            return self._name(i, run, "Organization")
-        if self._is_demonym(i) and max(known_end, ner_end if label in ("ORG", "EVENT") else 0) <= i + 1:
+        if self._is_demonym(i) and max(known_end, ner_end if label in NAMES_WITH_DEMONYM else 0) <= i + 1:
             return self._name(i, i + 1, "Country", is_demonym=True)
-        if entry and (known_end >= max(run, ner_end) or self._place_of_post(i, known_end)):
+        if place and place_end < longest and self._place_of_post(i, place_end):
+            return self._name(i, place_end, place.type)
+        if entry and known_end >= longest:
             return self._name(i, known_end, entry.type)
-        if label == "DATE" or not label:
-            label, ner_end = "", i
-        stop = self._trim(i, self._before_post(i, self._before_lower_case(i, max(run, ner_end))))
+        if not label and run - i > 1 and self._is_org_word(run - 1):
+            return self._name(i, run, "Organization")
+        stop = self._trim(i, self._before_post(i, self._before_lower_case(i, longest)))
         if stop <= i:
             return None
         return self._name(i, stop, self._type(i, stop, label))
@@ -95,7 +105,7 @@ class _NameFinder:
         """End of the run of capitalised proper nouns from token i."""
         j = i
         while j < end and self.tree.pos[j] == "PROPN" and self._may_start(j):
-            if j > i and self._splits_before(j):
+            if j > i and (self._splits_before(j) or j in self.begun):
                 break
             j += 1
         while j < end - 1 and j > i and self.tree.words[j] == "." and len(self.tree.words[j - 1]) == 1:
@@ -118,16 +128,17 @@ class _NameFinder:
         return next((j for j in range(i + 1, stop) if self._splits_before(j)), stop)
 
     def _ner(self, i: int) -> tuple[int, str]:
-        return next(((n.end, n.label) for n in self.tree.names if n.first == i), (i, ""))
+        """End and label of the pipeline's name at token i (it may have begun with a title before it)."""
+        found = self.named.get(i)
+        return (found.end, found.label) if found and found.label != "DATE" else (i, "")
 
-    def _known(self, i: int, end: int) -> tuple[int, gazetteer.Entry | None]:
+    def _known(self, i: int, end: int, label: str) -> tuple[int, gazetteer.Entry | None]:
         """End and entry of the longest known name from token i."""
         for j in range(min(end, i + LONGEST_NAME), i, -1):
             if self.tree.words[j - 1][:1].isupper() or j == i + 1:
-                found = gazetteer.lookup(self.tree.slice(self.tree.span(i, j - 1)))
-                usable = [e for e in found if not e.ambiguous or e.is_capital or e.type == "Country"]
-                if usable and not (j == i + 1 and self._is_sentence_word(i)):
-                    return j, usable[0]
+                entry = _entry(self.tree.slice(self.tree.span(i, j - 1)), label)
+                if entry and not (j == i + 1 and self._is_sentence_word(i)):
+                    return j, entry
         return i, None
 
     def _is_sentence_word(self, i: int) -> bool:
@@ -166,21 +177,39 @@ class _NameFinder:
         return stop
 
     def _type(self, first: int, end: int, label: str) -> str:
+        """The class of a name: what is known of it, else the pipeline's label, else what its words say."""
+        if known := _entry(self.tree.slice(self.tree.span(first, end - 1)), label):
+            return known.type
+        if label and label != "MISC":
+            return NER_TYPES.get(label, "Entity")
         words = [w.lower() for w in self.tree.words[first:end]]
         before = self.tree.words[first - 1].lower() if first else ""
-        text = self.tree.slice(self.tree.span(first, end - 1))
-        known = [e for e in gazetteer.lookup(text) if not (e.ambiguous and label == "PERSON")]
-        if known:
-            return known[0].type
         if words[-1] in self.lexicon.place_words:
             return "Place"
-        if set(words) & self.lexicon.org_words and label != "PERSON":
+        if end - first > 1 and set(words) & self.lexicon.org_words:
             return "Organization"
         if before in self.lexicon.titles or (end - first > 1 and gazetteer.gender(self.tree.words[first])):
             return "Person"
-        if text.isupper() and 2 <= len(text) <= 6 and label not in ("PERSON", "LOC"):
-            return "Organization"
-        return NER_TYPES.get(label, "Entity")
+        return "Entity"
+
+
+def _entry(text: str, label: str) -> gazetteer.Entry | None:
+    """The known bearer of a name that the pipeline's label does not speak against.
+
+    Where the pipeline sees no name, only countries, capitals and organisations are taken: half of all English words
+    are also small towns.
+    """
+    for entry in gazetteer.lookup(text):
+        is_place = entry.type in PLACES
+        if entry.ambiguous and not (entry.is_capital or entry.type == "Country"):
+            continue
+        if label == "LOC" and is_place:
+            return entry
+        if label == "ORG" and (not is_place or entry.type == "Country"):
+            return entry
+        if label in ("", "MISC") and (not is_place or entry.is_capital or entry.type == "Country"):
+            return entry
+    return None
 
 
 def _span_head(tree: Tree, first: int, last: int) -> int:

@@ -30,7 +30,7 @@ def load_pipeline(name: str | None = None) -> Language:
         raise PipelineError(f"The pipeline {str(source)!r} is for {nlp.lang!r}; kg reads English: give an English one.")
     if not any("token.dep" in nlp.get_pipe_meta(pipe).assigns for pipe in nlp.pipe_names):
         raise PipelineError(f"The pipeline {str(source)!r} has no dependency parser: give one that has.")
-    if "kg_paragraphs" not in nlp.pipe_names:
+    if all(nlp.get_pipe_meta(pipe).factory != "kg_paragraphs" for pipe in nlp.pipe_names):
         nlp.add_pipe("kg_paragraphs", first=True)
     components.use_fast_blas(nlp)
     return nlp

@@ -22,6 +22,7 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     tree = _finite_conjuncts_of_infinitives(tree)
     tree = _lists_of_objects(tree)
     tree = _conjuncts_of_other_preposition(tree)
+    tree = _comments_on_nouns(tree)
     return _stray_infinitives(tree, lexicon)
 
 
@@ -192,6 +193,19 @@ def _finite_conjuncts_of_infinitives(tree: Tree) -> Tree:
         governor = next((a for a in tree.ancestors(i) if tree.tags[a] == "VBD"), None)
         if governor is not None:
             arcs[i] = (governor, "conj")
+    return _with_arcs(tree, arcs)
+
+
+def _comments_on_nouns(tree: Tree) -> Tree:
+    """ "Peru, she noted, left the union": the comment is one on the clause, not on its subject."""
+    arcs = {}
+    for i in range(len(tree)):
+        noun = tree.heads[i]
+        if tree.deps[i] != "parataxis" or noun < 0 or tree.pos[i] != "VERB" or not tree.kids(i, "nsubj"):
+            continue
+        verb = tree.heads[noun]
+        if tree.pos[noun] in ("NOUN", "PROPN", "PRON") and tree.deps[noun].startswith("nsubj") and noun < i < verb:
+            arcs[i] = (verb, "parataxis")
     return _with_arcs(tree, arcs)
 
 

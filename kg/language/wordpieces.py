@@ -1,4 +1,4 @@
-"""Words → the word pieces that the encoder reads: BERT's lower-cased WordPiece, with what lower-casing loses as a mark."""
+"""Words → the word pieces that the encoder reads: BERT's lower-cased WordPiece, and a mark of the spelling it loses."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
-from tokenizers.implementations import BertWordPieceTokenizer
+from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
 
 MAX_PIECES = 8  # of one word: the first seven and the last, so that no run without spaces can fill a window
 MAX_CHARACTERS = 100  # of one word that are looked at

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from kg.language.components import (
     blank_english,
-    lemmatize_verbs_and_nouns,
+    set_lemmas,
     start_sentences_at_paragraphs,
     use_fast_blas,
 )
@@ -59,13 +59,19 @@ def test_sentences_start_behind_line_breaks_and_at_signatures(text: str, expecte
 
 
 @pytest.mark.parametrize(
-    ("word", "pos", "lemma"),
-    [("went", "VERB", "go"), ("Riots", "NOUN", "riot"), ("mice", "NOUN", "mouse"), ("better", "ADJ", "kept"),
-     ("Vales", "PROPN", "kept")],
+    ("words", "tags", "pos", "lemmas"),
+    [
+        (["He", "'s", "been", "seen"], ["PRP", "VBZ", "VBN", "VBN"], ["PRON", "AUX", "AUX", "VERB"], ["he", "have", "be", "see"]),
+        (["It", "’s", "seen"], ["PRP", "VBZ", "VBN"], ["PRON", "AUX", "VERB"], ["it", "be", "see"]),
+        (["They", "'d", "left"], ["PRP", "VBD", "VBN"], ["PRON", "AUX", "VERB"], ["they", "have", "leave"]),
+        (["They", "'d", "leave"], ["PRP", "MD", "VB"], ["PRON", "AUX", "VERB"], ["they", "would", "leave"]),
+        (["Silva", "’s"], ["NNP", "POS"], ["PROPN", "PART"], ["Silva", "'s"]),
+        ([], [], [], []),
+    ],
 )  # fmt: skip
-def test_lemmas_of_verbs_and_nouns_only(word: str, pos: str, lemma: str) -> None:
-    doc = lemmatize_verbs_and_nouns(Doc(blank_english().vocab, words=[word], pos=[pos], lemmas=["kept"]))
-    assert doc[0].lemma_ == lemma
+def test_lemmas(words: list[str], tags: list[str], pos: list[str], lemmas: list[str]) -> None:
+    doc = set_lemmas(Doc(blank_english().vocab, words=words, tags=tags, pos=pos))
+    assert [t.lemma_ for t in doc] == lemmas
 
 
 def test_every_layer_of_a_pipeline_multiplies_with_numpy() -> None:

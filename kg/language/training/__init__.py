@@ -1,5 +1,1 @@
-"""Training of the packaged pipeline; the only part of kg that needs torch (pip install 'kg[train]')."""
-
-from kg.language.training.train import train
-
-__all__ = ["train"]
+"""Training of the packaged pipeline. Its network, loop, export and assembly are all that needs torch (`kg[train]`)."""

@@ -1,6 +1,4 @@
-"""The trained network → the files of the packaged pipeline: one ONNX graph with 8-bit weights, heads as plain arrays."""
-
-from pathlib import Path
+"""The trained network → an ONNX graph with 8-bit weights, and heads as plain arrays."""
 
 import numpy as np
 import onnx
@@ -19,7 +17,8 @@ Array = NDArray[np.generic]
 
 
 def array(tensor: Tensor) -> NDArray[np.float32]:
-    return tensor.detach().cpu().numpy().astype(np.float32)
+    values: NDArray[np.float32] = tensor.detach().cpu().numpy().astype(np.float32)
+    return values
 
 
 class _Graph:

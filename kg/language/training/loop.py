@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from kg.language.training.examples import NONE, Example, Inventory, allowed_names, batches
-from kg.language.training.network import Network, Linear, gold_or
+from kg.language.training.examples import NONE, Example, allowed_names, batches
+from kg.language.training.network import Linear, Network, gold_or
 from kg.language.wordpieces import WordPieces
 
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3

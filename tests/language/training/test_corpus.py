@@ -1,14 +1,15 @@
 """Training documents from treebanks and name files. All texts are invented."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
 from spacy.vocab import Vocab
 
-from kg.language import corpus
 from kg.language.components import blank_english
-from kg.language.corpus import Name, Sentence
+from kg.language.training import corpus
+from kg.language.training.corpus import Name, Sentence
 
 TITLES = frozenset({"dr.", "mayor"})
 SEVEN = (
@@ -96,9 +97,13 @@ def test_without_an_entity_layer_there_are_no_names(tmp_path: Path) -> None:
 
 
 def test_a_run_ends_with_its_document_and_is_never_too_long(sentences: list[Sentence]) -> None:
-    assert [len(run) for run in corpus.group(sentences)] == [2, 1]
-    assert [len(run) for run in corpus.group(sentences * 2, size=1)] == [1] * 6
-    assert list(corpus.group([])) == []
+    runs = list(corpus.group(sentences * 40, rng=random.Random(1)))
+    assert [s for run in runs for s in run] == sentences * 40
+    assert {len(run) for run in runs} == {1, 2}  # the third sentence begins a document
+    single = [sentences[1]] * 60
+    longest = max(sum(len(s.rows) for s in run) for run in corpus.group(single, rng=random.Random(1)))
+    assert 40 < longest <= corpus.WORDS_PER_DOC[1]
+    assert list(corpus.group([], rng=random.Random(1))) == []
 
 
 def test_a_doc_as_news_print_it(sentences: list[Sentence]) -> None:
@@ -154,7 +159,24 @@ def test_of_overlapping_names_the_longest_is_kept() -> None:
     assert corpus._flat([(0, 1, "LOC"), (1, 4, "ORG"), (5, 5, "LOC")]) == [Name(1, 4, "ORG"), Name(5, 5, "LOC")]
 
 
-def test_titles_are_read_without_comments(tmp_path: Path) -> None:
-    file = tmp_path / "titles.txt"
-    file.write_text("# posts\nmayor\n\n dr. \n", encoding="utf-8")
-    assert corpus.read_titles(file) == frozenset({"mayor", "dr."})
+def test_documents_with_names_only_from_numbered_lines(tmp_path: Path) -> None:
+    file = tmp_path / "x.iob2"
+    file.write_text(
+        "# newdoc id = a\n# text = Jo Pim ran\n1\tJo\tB-PER\t-\t-\n2\tPim\tI-PER\t-\t-\n3\tran\tO\t-\t-\n\n"
+        "# newdoc id = b\n1\tZorb\tB-LOC\t-\t-\n2\tPort\tB-ORG\t-\t-\n",
+        encoding="utf-8",
+    )
+    docs = list(corpus.iob2_docs(Vocab(), file))
+    assert [[(e.text, e.label_) for e in d.ents] for d in docs] == [
+        [("Jo Pim", "PERSON")], [("Zorb", "LOC"), ("Port", "ORG")],
+    ]  # fmt: skip
+
+
+def test_long_documents_are_parted_between_sentences(tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    sentences = [["Zorb", *["has"] * 59]] * 4
+    vertices = [[{"sent_id": n, "pos": [0, 1], "type": "LOC"} for n in range(4)]]
+    file.write_text(json.dumps([{"sents": sentences, "vertexSet": vertices}]), encoding="utf-8")
+    docs = list(corpus.redocred_docs(Vocab(), file))
+    assert [len(d) for d in docs] == [120, 120]
+    assert [[(e.start, e.text) for e in d.ents] for d in docs] == [[(0, "Zorb"), (60, "Zorb")]] * 2
