@@ -364,10 +364,8 @@ class _Finder:
         tree, lexicon, head = self.context.tree, self.context.lexicon, self.context.tree.heads[i]
         if self.context.preposition(i) in lexicon.speech_phrases:
             return True
-        if head >= 0 and tree.lemmas[head].lower() in lexicon.view_nouns and self._is_speaker(i):
-            is_point = tree.heads[head] >= 0 and tree.lemmas[tree.heads[head]].lower() == "point"
-            governor = tree.heads[head] if is_point else head
-            return self.context.preposition(i) == "of" and self.context.preposition(governor) in ("in", "from")
+        if head >= 0 and (point := self._view(head)) is not None and self._is_speaker(i):
+            return self.context.preposition(i) == "of" and self.context.preposition(point) in ("in", "from")
         first, end = tree.sentences[tree.sentence_of[i]]
         is_person = self.context.is_a(i, "Person") and self.context.preposition(i) == "for"
         return (
@@ -376,6 +374,17 @@ class _Finder:
             and i < first + 4
             and "," in tree.words[i : min(i + 3, end)]
         )
+
+    def _view(self, i: int) -> int | None:
+        """The head of "view" or "point of view", if token i is one of its nouns."""
+        tree, nouns = self.context.tree, self.context.lexicon.view_nouns
+        is_view = tree.lemmas[i].lower() in nouns
+        head = tree.heads[i]
+        if is_view and head >= 0 and tree.lemmas[head].lower() == "point":
+            return head
+        is_point = tree.lemmas[i].lower() == "point"
+        has_view = is_point and any(tree.lemmas[k].lower() in nouns for k in tree.kids(i, "nmod"))
+        return i if is_view or has_view else None
 
     def _fixed(self, i: int) -> list[int]:
         return [f for c in self.context.tree.kids(i, "case") for f in self.context.tree.kids(c, "fixed")]

@@ -4,15 +4,21 @@ import re
 from typing import Any
 
 import spacy
-from spacy.lang.char_classes import ALPHA_UPPER
+from spacy.lang.char_classes import ALPHA, ALPHA_UPPER
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from kg import layout
 from kg.language.lemmas import lemma_of
 
 # "Jean-Pierre" and "Baden-Baden" are one token; "anti-war" is split as the treebanks do.
-HYPHENATED_NAME = re.compile(rf"^[{ALPHA_UPPER}][^\W\d_]*(?:-[{ALPHA_UPPER}][^\W\d_]*)+$")
+HYPHENATED_NAME = rf"[{ALPHA_UPPER}][^\W\d_]*(?:-[{ALPHA_UPPER}][^\W\d_]*)+"
+# So are runs of one mark ("!!!", "-----") and long runs of any: spaCy splits mark after mark, in quadratic time.
+RUN_OF_MARKS = r"([^\w\s])\1{2,}"
+MARKS_AT_ENDS = (r"[!?]{2,}", r"_{2,}", r"\*{2,}", r"={2,}", r"~{2,}", r"#{2,}", r"[^\w\s]{40,}")
+HYPHEN_AFTER_POINT = rf"(?<=[{ALPHA_UPPER}]\.)-(?=[{ALPHA}])"  # "U.S.-led"
+WHOLE = re.compile(rf"(?:{HYPHENATED_NAME}|{RUN_OF_MARKS}|_+)$")
 
 
 CONTRACTIONS = frozenset({"'s", "'d"})
@@ -56,16 +62,14 @@ def _is_perfect(after: Token) -> bool:
 
 
 def blank_english() -> Language:
-    """spaCy's blank English with capitalised hyphenated names kept whole."""
+    """spaCy's blank English with capitalised hyphenated names and runs of one mark kept whole."""
     nlp = spacy.blank("en")
-    keep_hyphenated_names(nlp)
-    return nlp
-
-
-def keep_hyphenated_names(nlp: Language) -> None:
-    """Let the tokenizer keep capitalised hyphenated names whole."""
     tokenizer: Any = nlp.tokenizer
-    tokenizer.token_match = HYPHENATED_NAME.match
+    tokenizer.token_match = WHOLE.match
+    tokenizer.prefix_search = compile_prefix_regex([*MARKS_AT_ENDS, *(nlp.Defaults.prefixes or ())]).search
+    tokenizer.suffix_search = compile_suffix_regex([*MARKS_AT_ENDS, *(nlp.Defaults.suffixes or ())]).search
+    tokenizer.infix_finditer = compile_infix_regex([HYPHEN_AFTER_POINT, *(nlp.Defaults.infixes or ())]).finditer
+    return nlp
 
 
 def use_fast_blas(nlp: Language) -> None:

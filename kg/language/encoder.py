@@ -22,6 +22,7 @@ Floats = NDArray[np.float32]
 
 @Language.factory("kg_encoder", assigns=["doc.tensor"])
 def make_encoder(nlp: Language, name: str) -> "Encoder":
+    """The factory of the component; its weights come with `from_disk`, `from_bytes` or `set`."""
     return Encoder(name)
 
 
@@ -46,11 +47,11 @@ class Encoder:
         words, at = words_of(doc)
         pieces, session = self._ready()
         doc.tensor = np.zeros((len(doc), _width(session)), dtype=np.float32)
-        if not at:
+        if not len(at):
             return doc
         split = pieces.of(words.forms)
         sizes = [len(p) for p in split]
-        starts = [doc[i].is_sent_start is True for i in at]
+        starts = (doc.to_array("SENT_START")[at] == 1).tolist()
         for first, end in windows(words, sizes, starts=starts):
             inside = Words(words.forms[first:end], words.glued[first:end], words.after_break[first:end])
             doc.tensor[at[first:end]] = _vectors(session, pieces, split[first:end], marks(inside))

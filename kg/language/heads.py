@@ -14,13 +14,13 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from kg.language.decoding import best_names, best_tree
-from kg.language.wordpieces import words_of
+from kg.language.wordpieces import after_breaks, positions
 
 WEIGHTS, LABELS = "weights.npz", "labels.json"
 ROOT = "ROOT"
 SLOPE = 0.1  # of the leaky rectifier in the parser
 MAX_SENTENCE = 300  # words; a longer one is cut where a start is likeliest
-AT_ONCE = 256  # words whose labels are scored together, to bound memory
+AT_ONCE = 64  # words whose labels are scored together, to bound memory
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -79,10 +79,6 @@ def _arrays(data: bytes) -> dict[str, NDArray[Any]]:
         return {name: archive[name] for name in archive.files}
 
 
-def _words(doc: Doc) -> Ints:
-    return np.array([t.i for t in doc if not t.is_space], dtype=np.int64)
-
-
 def _vectors(doc: Doc, at: Ints) -> Floats:
     vectors: Any = doc.tensor
     chosen: Floats = vectors[at]
@@ -91,6 +87,7 @@ def _vectors(doc: Doc, at: Ints) -> Floats:
 
 @Language.factory("kg_tagger", requires=["doc.tensor"], assigns=["token.tag", "token.pos", "token.morph"])
 def make_tagger(nlp: Language, name: str) -> "Tagger":
+    """The factory of the component; its weights come with `from_disk`, `from_bytes` or `set`."""
     return Tagger(name)
 
 
@@ -102,7 +99,7 @@ class Tagger(Head):
         return self.inventory.get("tags", ())
 
     def __call__(self, doc: Doc) -> Doc:
-        at = _words(doc)
+        at = positions(doc)
         strings, morphology = doc.vocab.strings, doc.vocab.morphology
         values: Any = np.zeros((len(doc), 3), dtype=np.uint64)
         space = [strings.add("_SP"), strings.add("SPACE"), morphology.add("")]
@@ -129,6 +126,7 @@ class Tagger(Head):
     "kg_parser", requires=["doc.tensor"], assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"]
 )
 def make_parser(nlp: Language, name: str) -> "Parser":
+    """The factory of the component; its weights come with `from_disk`, `from_bytes` or `set`."""
     return Parser(name)
 
 
@@ -141,7 +139,7 @@ class Parser(Head):
         return self.inventory.get("deps", ())
 
     def __call__(self, doc: Doc) -> Doc:
-        at = _words(doc)
+        at = positions(doc)
         if not len(at):
             return doc
         x = _vectors(doc, at)
@@ -153,10 +151,9 @@ class Parser(Head):
     def _starts(self, doc: Doc, at: Ints, x: Floats) -> Ints:
         """Positions in `at` of the words that begin sentences."""
         scores = self._linear("starts", x)[:, 0]
-        for n, i in enumerate(at):
-            given = doc[int(i)].is_sent_start
-            if given is not None:
-                scores[n] = np.inf if given else -np.inf
+        given = doc.to_array("SENT_START").astype(np.int64)[at]  # 1, -1, or 0 where nothing is said
+        scores[given == 1] = np.inf
+        scores[given == -1] = -np.inf
         scores[0] = np.inf
         starts = scores > 0
         begun = 0
@@ -170,8 +167,8 @@ class Parser(Head):
 
     def _heads(self, x: Floats, starts: Ints) -> Ints:
         """The head of each word, itself for a root."""
-        dependent = self._hidden("arc_dependent", x) @ self.weights["arc"]
-        head = self._hidden("arc_head", x)
+        dependent, head = self._hidden(x, "arc_dependent", "arc_head")
+        dependent = dependent @ self.weights["arc"]
         prior = head @ self.weights["arc_prior"]
         root = self._linear("root", x)[:, 0]
         heads = np.empty(len(x), dtype=np.int64)
@@ -183,8 +180,8 @@ class Parser(Head):
 
     def _labels(self, x: Floats, heads: Ints) -> Ints:
         """The label of each word's arc; ROOT for roots and for them only."""
-        dependent = _with_one(self._hidden("label_dependent", x))
-        head = _with_one(self._hidden("label_head", x))[heads]
+        dependent, head = map(_with_one, self._hidden(x, "label_dependent", "label_head"))
+        head = head[heads]
         width = dependent.shape[1]
         weights = self.weights["label"].reshape(width, -1)
         root = self.labels.index(ROOT)
@@ -198,10 +195,10 @@ class Parser(Head):
         best[heads == np.arange(len(x))] = root
         return best
 
-    def _hidden(self, name: str, x: Floats) -> Floats:
-        hidden = self._linear(name, x)
-        result: Floats = np.maximum(hidden, SLOPE * hidden)
-        return result
+    def _hidden(self, x: Floats, *names: str) -> list[Floats]:
+        """The outputs of hidden layers of the same input."""
+        outputs = [self._linear(name, x) for name in names]
+        return [np.maximum(output, SLOPE * output) for output in outputs]
 
     def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
         examples = list(examples)
@@ -237,6 +234,7 @@ def _set_tree(doc: Doc, at: Ints, heads: Ints, labels: list[str]) -> None:
 
 @Language.factory("kg_ner", requires=["doc.tensor"], assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
 def make_name_finder(nlp: Language, name: str) -> "NameFinder":
+    """The factory of the component; its weights come with `from_disk`, `from_bytes` or `set`."""
     return NameFinder(name)
 
 
@@ -248,11 +246,10 @@ class NameFinder(Head):
         return tuple(sorted({tag[2:] for tag in self.inventory.get("names", ()) if tag != "O"}))
 
     def __call__(self, doc: Doc) -> Doc:
-        words, positions = words_of(doc)
-        if not positions:
+        at = positions(doc)
+        if not len(at):
             return doc
-        at, names = np.array(positions), self.inventory["names"]
-        breaks = np.array(words.after_break)
+        names, breaks = self.inventory["names"], after_breaks(doc, at)
         tags = best_names(self._linear("names", _vectors(doc, at)), tags=names, breaks=breaks)
         doc.set_ents(list(_spans(doc, at, [names[t] for t in tags])))
         return doc

@@ -84,14 +84,14 @@ class _NameFinder:
         place_end, place = self._known(i, end, "LOC")
         if self._is_title(i, run, ner_end if label == "ORG" else i):
             return None
+        if not label and run - i > 1 and self._is_org_word(run - 1):
+            return self._name(i, run, "Organization")
         if self._is_demonym(i) and max(known_end, ner_end if label in NAMES_WITH_DEMONYM else 0) <= i + 1:
             return self._name(i, i + 1, "Country", is_demonym=True)
         if place and place_end < longest and self._place_of_post(i, place_end):
             return self._name(i, place_end, place.type)
         if entry and known_end >= longest:
             return self._name(i, known_end, entry.type)
-        if not label and run - i > 1 and self._is_org_word(run - 1):
-            return self._name(i, run, "Organization")
         stop = self._trim(i, self._before_post(i, self._before_lower_case(i, longest)))
         if stop <= i:
             return None
@@ -128,9 +128,13 @@ class _NameFinder:
         return next((j for j in range(i + 1, stop) if self._splits_before(j)), stop)
 
     def _ner(self, i: int) -> tuple[int, str]:
-        """End and label of the pipeline's name at token i (it may have begun with a title before it)."""
+        """End and label of the pipeline's name at token i. It may have begun before, with a title; what else it began
+        with was another name, and then its label says nothing of this one, unless it is a person's."""
         found = self.named.get(i)
-        return (found.end, found.label) if found and found.label != "DATE" else (i, "")
+        if found is None or found.label == "DATE":
+            return i, ""
+        is_whole = all(self.tree.words[k].lower() in self.lexicon.titles for k in range(found.first, i))
+        return found.end, found.label if is_whole or found.label == "PERSON" else ""
 
     def _known(self, i: int, end: int, label: str) -> tuple[int, gazetteer.Entry | None]:
         """End and entry of the longest known name from token i."""
@@ -180,10 +184,12 @@ class _NameFinder:
         """The class of a name: what is known of it, else the pipeline's label, else what its words say."""
         if known := _entry(self.tree.slice(self.tree.span(first, end - 1)), label):
             return known.type
-        if label and label != "MISC":
-            return NER_TYPES.get(label, "Entity")
         words = [w.lower() for w in self.tree.words[first:end]]
         before = self.tree.words[first - 1].lower() if first else ""
+        if before in self.lexicon.titles and label in ("LOC", "MISC"):
+            return "Person"
+        if label and label != "MISC":
+            return NER_TYPES.get(label, "Entity")
         if words[-1] in self.lexicon.place_words:
             return "Place"
         if end - first > 1 and set(words) & self.lexicon.org_words:

@@ -84,7 +84,11 @@ def _conjuncts_of_other_preposition(tree: Tree) -> Tree:
     arcs = {}
     for i in range(len(tree)):
         head, own = tree.heads[i], _preposition(tree, i)
-        if tree.deps[i] != "conj" or tree.pos[i] != "NOUN" or not own or head < 0 or tree.deps[head] != "nmod":
+        if tree.pos[i] != "NOUN" or not own or head < 0:
+            continue
+        if tree.deps[i] == "nmod" and tree.kids(i, "cc") and tree.deps[head].startswith("obl"):
+            arcs[i] = (head, "conj")
+        if tree.deps[i] != "conj" or tree.deps[head] != "nmod":
             continue
         if own == _preposition(tree, head):
             continue

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
@@ -13,6 +15,8 @@ MAX_CHARACTERS = 100  # of one word that are looked at
 CACHED_WORDS = 100_000
 SHAPES = 8
 MARKS = SHAPES * 4
+Ints = NDArray[np.int64]
+
 SPECIAL = PAD, UNKNOWN, START, END = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 
 
@@ -25,20 +29,28 @@ class Words:
     after_break: tuple[bool, ...]
 
 
-def words_of(doc: Doc) -> tuple[Words, list[int]]:
+def positions(doc: Doc) -> Ints:
+    """Positions of the words of a Doc that are not white space."""
+    return np.flatnonzero(doc.to_array("IS_SPACE") == 0)
+
+
+def after_breaks(doc: Doc, at: Ints) -> NDArray[np.bool_]:
+    """Which of the words at these positions are the first after a line break."""
+    breaks = [i for i in np.flatnonzero(doc.to_array("IS_SPACE")) if "\n" in doc[int(i)].text]
+    first = np.searchsorted(at, breaks)
+    found = np.zeros(len(at), dtype=np.bool_)
+    found[first[first < len(at)]] = True
+    return found
+
+
+def words_of(doc: Doc) -> tuple[Words, Ints]:
     """The words of a Doc that are not white space, and their positions."""
-    at, glued, broken = [], [], []
-    spaced, breaks = True, False
-    for token in doc:
-        if token.is_space:
-            breaks = breaks or "\n" in token.text
-            spaced = True
-            continue
-        at.append(token.i)
-        glued.append(not spaced)
-        broken.append(breaks)
-        spaced, breaks = bool(token.whitespace_), False
-    return Words(tuple(doc[i].text for i in at), tuple(glued), tuple(broken)), at
+    at = positions(doc)
+    strings = doc.vocab.strings
+    forms = tuple(strings[orth] for orth in doc.to_array("ORTH")[at].tolist())
+    separate = (doc.to_array("SPACY") != 0) | (doc.to_array("IS_SPACE") != 0)
+    glued = ~separate[at - 1] & (at > 0)
+    return Words(forms, tuple(glued.tolist()), tuple(after_breaks(doc, at).tolist())), at
 
 
 def shape(word: str) -> int:

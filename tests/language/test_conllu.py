@@ -17,7 +17,7 @@ TITLE = (
     "met/VBD/0/root/meet John/NNP/7/obj Quibble/NNP/8/flat ././7/punct"
 )
 HE = "He/PRP/2/nsubj joined/VBD/0/root/join QZR/NNP/2/obj ././2/punct"
-PEOPLE = {"Ingrid Vale": "PERSON", "John Quibble": "PERSON"}
+NAMES = {"Ingrid Vale": "PERSON", "John Quibble": "PERSON", "QZR": "ORG"}
 
 
 def rows(analysis: Analysis) -> list[list[str]]:
@@ -48,7 +48,7 @@ def test_heads_are_numbers_of_the_sentence(analysed: Analysed) -> None:
 
 
 def test_names_have_ner_marks_without_their_titles(analysed: Analysed) -> None:
-    analysis = analysed(TITLE, HE, names=PEOPLE)
+    analysis = analysed(TITLE, HE, names=NAMES)
     marks = {row[1]: m.group(1) for row in rows(analysis) if (m := re.search(r"NER=([^|]+)", row[9]))}
     assert marks == {
         "Tokyo": "B-LOC", "Ingrid": "B-PERSON", "Vale": "I-PERSON", "John": "B-PERSON", "Quibble": "I-PERSON",
@@ -62,7 +62,7 @@ def test_dates_have_ner_marks(analysed: Analysed) -> None:
 
 
 def test_mentions_of_one_chain_have_one_number(analysed: Analysed) -> None:
-    analysis = analysed(TITLE, HE, names=PEOPLE)
+    analysis = analysed(TITLE, HE, names=NAMES)
     (opening,) = (m for m in misc(analysis, "John") if m.startswith("Entity="))
     number = re.fullmatch(r"Entity=\((\d+)-person", opening)
     assert number is not None
@@ -86,7 +86,7 @@ def brackets_close(analysis: Analysis) -> bool:
 
 
 def test_brackets_nest(analysed: Analysed, nlp: Language) -> None:
-    assert brackets_close(analysed(TITLE, HE, names=PEOPLE))
+    assert brackets_close(analysed(TITLE, HE, names=NAMES))
     text = (
         "The wall of the harbour of Oslo fell. The mayor of the city saw the wall of the harbour. It fell on the mayor."
     )

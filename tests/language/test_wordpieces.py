@@ -57,4 +57,4 @@ def test_words_of_a_doc_know_spaces_and_line_breaks() -> None:
     assert words.forms == ("Storm", "over", "Oslo", "It", "rained", ",", "she", "said", ".")
     assert [f for f, glued in zip(words.forms, words.glued, strict=True) if glued] == [",", "."]
     assert [f for f, broken in zip(words.forms, words.after_break, strict=True) if broken] == ["It"]
-    assert at == [0, 1, 2, 4, 5, 6, 7, 9, 10]
+    assert at.tolist() == [0, 1, 2, 4, 5, 6, 7, 9, 10]

@@ -4,7 +4,7 @@ import json
 import random
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Doc, Span
@@ -46,6 +46,10 @@ class Row:
     space_after: bool
     entity: str
 
+    def with_space(self) -> "Row":
+        """The word with a space behind it."""
+        return replace(self, space_after=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -58,12 +62,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A CoNLL-U sentence with the names its entity layer gives; `names` is None without such a layer."""
+    """A CoNLL-U sentence with its names: those marked NER=B-… in MISC, or else those of its entity layer.
+
+    `names` is None if the corpus has neither.
+    """
 
     rows: tuple[Row, ...]
     names: tuple[Name, ...] | None
     new_document: bool = False
     new_paragraph: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +85,12 @@ def read_conllu(path: Path, *, titles: frozenset[str], with_names: bool) -> Iter
     """Sentences of a CoNLL-U file, or of every *.conllu file under a folder in name order."""
     files = sorted(path.rglob("*.conllu")) if path.is_dir() else [path]
     for file in files:
+        document = ""
         for block in file.read_text(encoding="utf-8").split("\n\n"):
+            if begun := re.search(r"^# newdoc id = (.*)$", block, re.MULTILINE):
+                document = begun[1].strip()
             if sentence := _sentence(block.split("\n"), titles=titles, with_names=with_names):
-                yield sentence
+                yield replace(sentence, document=document)
 
 
 def _sentence(lines: list[str], *, titles: frozenset[str], with_names: bool) -> Sentence | None:
@@ -94,7 +105,7 @@ def _sentence(lines: list[str], *, titles: frozenset[str], with_names: bool) -> 
     comments = [line for line in lines if line.startswith("#")]
     return Sentence(
         rows,
-        tuple(_names(rows, titles)) if with_names else None,
+        _marked_names(words) or tuple(_names(rows, titles)) if with_names else None,
         new_document=any(c.startswith("# newdoc") for c in comments),
         new_paragraph=any(c.startswith("# newpar") for c in comments),
     )
@@ -102,6 +113,17 @@ def _sentence(lines: list[str], *, titles: frozenset[str], with_names: bool) -> 
 
 def _misc(column: str, key: str) -> str:
     return next((item[len(key) + 1 :] for item in column.split("|") if item.startswith(key + "=")), "")
+
+
+def _marked_names(words: list[list[str]]) -> tuple[Name, ...]:
+    names: list[Name] = []
+    for i, c in enumerate(words):
+        place, _, label = _misc(c[9], "NER").partition("-")
+        if place == "B":
+            names.append(Name(i, i, label))
+        elif place == "I" and names:
+            names[-1] = replace(names[-1], last=i)
+    return tuple(names)
 
 
 def _glued_in_multiwords(columns: list[list[str]]) -> set[int]:

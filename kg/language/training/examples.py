@@ -73,7 +73,8 @@ def inventory(docs: Iterable[Doc]) -> Inventory:
 
 def to_example(doc: Doc, *, pieces: WordPieces, labels: Inventory, corpus: str) -> Example:
     """The arrays of a gold Doc; it is parsed if its corpus is a treebank, and named unless its entities are missing."""
-    words, at = words_of(doc)
+    words, positions = words_of(doc)
+    at = positions.tolist()
     split = pieces.of(words.forms)
     ends = np.cumsum([len(p) for p in split])
     place = {i: n for n, i in enumerate(at)}

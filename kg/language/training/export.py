@@ -17,6 +17,7 @@ Array = NDArray[np.generic]
 
 
 def array(tensor: Tensor) -> NDArray[np.float32]:
+    """The numbers of a tensor, for numpy."""
     values: NDArray[np.float32] = tensor.detach().cpu().numpy().astype(np.float32)
     return values
 
@@ -51,14 +52,13 @@ class _Graph:
         return self.node("DynamicQuantizeMatMul", inputs, name, domain=MICROSOFT)
 
     def norm(self, x: str, added: str, layer: nn.LayerNorm, name: str) -> str:
-        """The layer norm of x + added."""
+        """The layer norm of x + added; onnxruntime's operator for both at once is eight times as slow."""
         inputs = [
-            x,
-            added,
+            self.node("Add", [x, added], f"{name}.sum"),
             self.weight(array(layer.weight), f"{name}.weight"),
             self.weight(array(layer.bias), f"{name}.bias"),
         ]
-        return self.node("SkipLayerNormalization", inputs, name, domain=MICROSOFT, epsilon=EPSILON)
+        return self.node("LayerNormalization", inputs, name, epsilon=EPSILON)
 
 
 def encoder_graph(encoder: Encoder) -> onnx.ModelProto:
@@ -102,7 +102,7 @@ def _layer(g: _Graph, x: str, layer: Layer, name: str, *, last: bool) -> str:
     g.nodes.append(helper.make_node("Split", [qkv], parts, name=f"{name}.split", axis=2, num_outputs=3))
     attended = g.node("MultiHeadAttention", parts, f"{name}.attended", domain=MICROSOFT, num_heads=HEADS)
     x = g.norm(x, g.linear(attended, layer.out, f"{name}.out"), layer.norm_attention, f"{name}.norm_attention")
-    inner = g.node("Gelu", [g.linear(x, layer.up, f"{name}.up")], f"{name}.gelu", domain=MICROSOFT)
+    inner = g.node("FastGelu", [g.linear(x, layer.up, f"{name}.up")], f"{name}.gelu", domain=MICROSOFT)
     return g.norm(x, g.linear(inner, layer.down, f"{name}.down"), layer.norm, "vectors" if last else f"{name}.norm")
 
 

@@ -49,6 +49,7 @@ def _padded(rows: list[np.ndarray], value: int) -> Tensor:
 
 
 def to_batch(examples: list[Example], *, pieces: WordPieces, device: torch.device) -> Batch:
+    """The padded tensors of some examples, each framed by [CLS] and [SEP]."""
     framed = [np.array([pieces.start, *e.pieces, pieces.end]) for e in examples]
     ids = _padded(framed, pieces.pad)
     lengths = torch.tensor([len(f) for f in framed])

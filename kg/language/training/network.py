@@ -47,6 +47,8 @@ def _round_inputs(x: Tensor) -> Tensor:
 
 
 class Layer(nn.Module):
+    """One layer of BERT: attention of HEADS heads and a feed-forward part, each with its residual and norm."""
+
     def __init__(self, dropout: float) -> None:
         super().__init__()
         self.qkv = Linear(WIDTH, 3 * WIDTH)

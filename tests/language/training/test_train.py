@@ -185,5 +185,5 @@ def to_batch(doc: Doc, pieces: WordPieces) -> tuple[torch.Tensor, ...]:
     row = [m for m, word in zip(marks(Words(words.forms, words.glued, words.after_break)), split, strict=True) for _ in word]
     ends = torch.tensor([len(w) for w in split]).cumsum(0)
     first = ends - torch.tensor([len(w) for w in split]) + 1
-    assert at == list(range(len(doc)))
+    assert at.tolist() == list(range(len(doc)))
     return ids, torch.tensor([[0, *row, 0]]), torch.ones_like(ids, dtype=torch.bool), first[None], ends[None]
