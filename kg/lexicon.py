@@ -92,6 +92,7 @@ class Lexicon:
     acquittals: frozenset[str]
     view_nouns: frozenset[str]
     no_names: frozenset[str]
+    ranks: frozenset[str]
     accusations: dict[str, frozenset[str]]
     pronouns: frozenset[str]
     sources: frozenset[str]
@@ -198,6 +199,7 @@ def load_lexicon() -> Lexicon:
         acquittals=entries.lemmas("Acquittal"),
         view_nouns=entries.lemmas("ViewNoun"),
         no_names=entries.lemmas("NoName"),
+        ranks=entries.lemmas("Rank"),
         accusations={lemma: frozenset(entries.values(e, "preposition")) for lemma, e in entries.table("Accusation")},
         pronouns=entries.lemmas("Pronoun"),
         sources=entries.lemmas("Source"),

@@ -295,7 +295,7 @@ def test_help_loads_none_of_the_heavy_libraries() -> None:
 def test_an_interrupt_is_exit_code_130_without_a_traceback() -> None:
     code = (
         "import kg.cli, kg.store.query, os, signal, sys\n"
-        "sys.modules['kg.store.query'].named_queries = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.modules['kg.store.query'].named_queries = lambda: signal.raise_signal(signal.SIGINT)\n"
         "kg.cli.main()"
     )
     found = subprocess.run([sys.executable, "-c", code, "query", "--list"], capture_output=True, cwd=ROOT, check=False)

@@ -24,6 +24,7 @@ TESTED_BY = {
     "kg/language/training/export.py": "tests/language/training/test_train.py",
     "kg/language/training/loop.py": "tests/language/training/test_train.py",
     "kg/language/training/network.py": "tests/language/training/test_train.py",
+    "kg/language/training/pruning.py": "tests/language/training/test_train.py",
     "kg/rdf/declarations.py": "tests/rdf/test_triples.py",
     "kg/rdf/literals.py": "tests/rdf/test_triples.py",
     "kg/store/files.py": "tests/store/test_export.py",

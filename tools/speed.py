@@ -25,7 +25,7 @@ from kg.language.training import corpus, evaluation  # noqa: E402
 from kg.lexicon import read_titles  # noqa: E402
 
 GATE = Path(__file__).parents[1] / "tests" / "gate" / "news.conllu"
-ROUNDS = 5
+ROUNDS = 9
 STEPS = 30
 EMBED = {
     "@architectures": "spacy.MultiHashEmbed.v2",

@@ -63,7 +63,7 @@ def find_chains(
     chains = _Chains(list(range(len(candidates))), {n: [n] for n in range(len(candidates))})
     texts = [tree.slice(tree.span(c.first, c.last)) for c in candidates]
     named = (tuple(_normal(t).split()) for t, c in zip(texts, candidates, strict=True) if c.type == "Person")
-    people = frozenset(words for words in named if len(words) > 1)
+    people = frozenset(full for words in named if len(full := _without_rank(words, lexicon)) > 1)
     sieve = _Sieve(tree, candidates, posts, lexicon, chains, texts, people)
     _names(sieve)
     _posts(sieve)
@@ -150,7 +150,7 @@ def _known(s: _Sieve, n: int) -> str | None:
 
 def _same_person(s: _Sieve, x: str, y: str) -> bool:
     """Surname alone, or first names that are spellings of each other; never two different first names."""
-    a, b = x.split(), y.split()
+    a, b = (_without_rank(tuple(name.split()), s.lexicon) for name in (x, y))
     if len(a) == 1 or len(b) == 1:
         long, short = (a, b) if len(a) >= len(b) else (b, a)
         is_surname = short[-1] == long[-1] and not _ambiguous_surname(s, short[-1])
@@ -164,6 +164,12 @@ def _same_person(s: _Sieve, x: str, y: str) -> bool:
     return is_initial or fuzz.ratio(first, second) >= SAME_SPELLING
 
 
+def _without_rank(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a name without the rank before it and the number behind: "King Harald V" is Harald."""
+    words = words[1:] if len(words) > 1 and words[0].lower() in lexicon.ranks else words
+    return words[:-1] if len(words) > 1 and re.fullmatch("[IVX]+", words[-1]) else words
+
+
 def _are_man_and_woman(first: str, second: str) -> bool:
     """Whether two first names differ by gender: "Mario" and "Maria", "Daniel" and "Daniela"."""
     known = {gazetteer.gender(first), gazetteer.gender(second)}
@@ -174,7 +180,7 @@ def _are_man_and_woman(first: str, second: str) -> bool:
 
 def _ambiguous_surname(s: _Sieve, surname: str) -> bool:
     """Whether two people of different first names share the surname in this article."""
-    firsts = {words[0] for words in s.people if words[-1] == surname}
+    firsts = {words[0] for words in s.people if words[-1] == surname != words[0]}
     full = sorted(f for f in firsts if len(f.rstrip(".")) > 1)
     return any(fuzz.ratio(full[0], other) < SAME_SPELLING for other in full)
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import onnxruntime
 import srsly
 from numpy.typing import NDArray
 from spacy.language import Language
@@ -14,6 +13,9 @@ from spacy.tokens import Doc
 from kg.errors import PipelineError
 from kg.language.windows import windows
 from kg.language.wordpieces import WordPieces, Words, marks, words_of
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 GRAPH, VOCABULARY = "encoder.onnx", "vocabulary.txt"
 
@@ -36,7 +38,7 @@ class Encoder:
         self.name = name
         self._graph = b""
         self._pieces: WordPieces | None = None
-        self._session: onnxruntime.InferenceSession | None = None
+        self._session: InferenceSession | None = None
 
     def set(self, graph: bytes, vocabulary: Iterable[str]) -> "Encoder":
         """Take a graph (see kg.language.training.export) and the vocabulary that it was trained with."""
@@ -61,10 +63,12 @@ class Encoder:
         for doc in stream:
             yield self(doc)
 
-    def _ready(self) -> tuple[WordPieces, onnxruntime.InferenceSession]:
+    def _ready(self) -> "tuple[WordPieces, InferenceSession]":
         if self._pieces is None:
             raise PipelineError("The pipeline's encoder has no weights: load the pipeline from its folder.")
         if self._session is None:
+            import onnxruntime  # here, since every spaCy program of the environment imports this module
+
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1  # kg gives each core texts of its own
             # The graph is written with fused operators; the fusion of Add and norm makes the norm eight times slower.
@@ -95,12 +99,12 @@ class Encoder:
         return self.set((path / GRAPH).read_bytes(), (path / VOCABULARY).read_text(encoding="utf-8").splitlines())
 
 
-def _width(session: onnxruntime.InferenceSession) -> int:
+def _width(session: "InferenceSession") -> int:
     return int(session.get_outputs()[0].shape[2])
 
 
 def _vectors(
-    session: onnxruntime.InferenceSession, pieces: WordPieces, split: list[tuple[int, ...]], of_words: list[int]
+    session: "InferenceSession", pieces: WordPieces, split: list[tuple[int, ...]], of_words: list[int]
 ) -> Floats:
     """(words, width): the mean of each word's first and last piece."""
     ids = np.array([[pieces.start, *(p for word in split for p in word), pieces.end]], dtype=np.int64)

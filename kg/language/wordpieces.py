@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
-from tokenizers import Tokenizer
-from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 MAX_PIECES = 8  # of one word: the first seven and the last, so that no run without spaces can fill a window
 MAX_CHARACTERS = 100  # of one word that are looked at
@@ -83,12 +86,19 @@ class WordPieces:
         self.vocabulary = tuple(vocabulary)
         ids = {piece: n for n, piece in enumerate(vocabulary)}
         self.pad, self.unknown, self.start, self.end = (ids[p] for p in (PAD, UNKNOWN, START, END))
-        self._tokenizer: Tokenizer = BertWordPieceTokenizer(vocab=ids, lowercase=True)._tokenizer
+        self._ids = ids
         self._known: dict[str, tuple[int, ...]] = {}
 
     @classmethod
     def read(cls, path: Path) -> "WordPieces":
         return cls(path.read_text(encoding="utf-8").splitlines())
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        # imported here, since every spaCy program of the environment imports this module
+        from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
+
+        return BertWordPieceTokenizer(vocab=self._ids, lowercase=True)._tokenizer
 
     def of(self, words: Iterable[str]) -> list[tuple[int, ...]]:
         """The piece ids of each word, at least one and at most MAX_PIECES."""

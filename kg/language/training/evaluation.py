@@ -114,10 +114,13 @@ def score(pairs: Iterable[tuple[Parsed, Parsed]]) -> Scores:
     for one, other in pairs:
         total = [a + b for a, b in zip(total, _counts(one, other), strict=True)]
     in_gold, found, upos, uas, las, gold_names, found_names, right_names, borders, right_borders = total
+    words = in_gold + found
     return Scores(
-        *(_f1(in_gold + found, n) for n in (upos, uas, las)),
-        _f1(gold_names + found_names, right_names),
-        _f1(borders, right_borders),
+        upos=_f1(words, upos),
+        uas=_f1(words, uas),
+        las=_f1(words, las),
+        names=_f1(gold_names + found_names, right_names),
+        sentences=_f1(borders, right_borders),
     )
 
 

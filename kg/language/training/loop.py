@@ -15,7 +15,7 @@ from kg.language.wordpieces import WordPieces
 
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 WARM_UP = 0.05
-ROUNDED = 0.12  # the last part of the steps, trained with the rounding of the export
+ROUNDED = 0.12
 BATCH_PIECES = 1500
 WEIGHTS = {"tags": 0.5, "pos": 0.5, "morphs": 0.25, "starts": 0.5, "arcs": 1.0, "deps": 0.5, "names": 1.0}
 LOG_EVERY = 100
@@ -103,19 +103,24 @@ def run(
     pieces: WordPieces,
     seed: int,
     device: torch.device,
+    rate: float = 1.0,
+    rounded: float = ROUNDED,
     max_steps: int | None = None,
 ) -> Iterator[str]:
-    """Train on the examples of each pass in turn; yields a line of progress now and then."""
+    """Train on the examples of each pass in turn; yields a line of progress now and then.
+
+    `rate` multiplies the learning rates; the last steps, a share of `rounded`, compute with the rounding of the export.
+    """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     plan = [batch for examples in passes for batch in batches(examples, size=BATCH_PIECES, rng=rng)][:max_steps]
-    optimizer, schedule = _optimizer(network, steps=len(plan))
+    optimizer, schedule = _optimizer(network, steps=len(plan), rate=rate)
     allowed = torch.from_numpy(allowed_names()).to(device)
     network.to(device).train()
     begin, seen = monotonic(), 0
     sums: dict[str, list[float]] = {}
     for step, examples in enumerate(plan, 1):
-        Linear.rounding = step > (1 - ROUNDED) * len(plan)
+        Linear.rounding = step > (1 - rounded) * len(plan)
         batch = to_batch(examples, pieces=pieces, device=device)
         found = losses(network, batch, allowed=allowed)
         loss = torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
@@ -134,14 +139,16 @@ def run(
     Linear.rounding = False
 
 
-def _optimizer(network: Network, *, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+def _optimizer(
+    network: Network, *, steps: int, rate: float
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
     encoder = {id(p) for p in network.encoder.parameters()}
     heads = [p for p in network.parameters() if id(p) not in encoder]
     groups = [
-        {"params": list(network.encoder.parameters()), "lr": ENCODER_RATE, "weight_decay": 0.01},
-        {"params": heads, "lr": HEAD_RATE, "weight_decay": 0.01},
+        {"params": list(network.encoder.parameters()), "lr": rate * ENCODER_RATE, "weight_decay": 0.01},
+        {"params": heads, "lr": rate * HEAD_RATE, "weight_decay": 0.01},
     ]
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     warm = max(1, int(WARM_UP * steps))
-    rate = lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))  # noqa: E731
-    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    share = lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))  # noqa: E731
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, share)

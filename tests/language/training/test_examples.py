@@ -5,7 +5,16 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from kg.language.training.examples import CORPORA, NAME_TAGS, NONE, Inventory, allowed_names, batches, inventory, to_example
+from kg.language.training.examples import (
+    CORPORA,
+    NAME_TAGS,
+    NONE,
+    Inventory,
+    allowed_names,
+    batches,
+    inventory,
+    to_example,
+)
 from kg.language.wordpieces import SPECIAL, WordPieces
 
 PIECES = WordPieces([*SPECIAL, *"abcdefghijklmnopqrstuvwxyz.", *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz")])

@@ -14,7 +14,7 @@ from spacy.tokens import Doc  # noqa: E402
 from kg.errors import InputError  # noqa: E402
 from kg.language import analyse, load_pipeline  # noqa: E402
 from kg.language.components import blank_english  # noqa: E402
-from kg.language.training import assemble, examples, export, loop, network, train  # noqa: E402
+from kg.language.training import assemble, examples, export, loop, network, pruning, train  # noqa: E402
 from kg.language.wordpieces import SPECIAL, WordPieces, Words, marks, words_of  # noqa: E402
 from kg.model import Article  # noqa: E402
 
@@ -62,6 +62,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A pretrained encoder of two layers with random weights, in the published form."""
     for name, value in {"LAYERS": 2, "WIDTH": 24, "HEADS": 2, "INNER": 48, "ARC_WIDTH": 8, "LABEL_WIDTH": 4}.items():
         monkeypatch.setattr(network, name, value)
+    monkeypatch.setattr(train, "INNER_UNITS", 32)
     monkeypatch.setattr(export, "HEADS", 2)
     monkeypatch.setattr(export, "WIDTH", 24)
     folder = tmp_path / "base"
@@ -187,3 +188,23 @@ def to_batch(doc: Doc, pieces: WordPieces) -> tuple[torch.Tensor, ...]:
     first = ends - torch.tensor([len(w) for w in split]) + 1
     assert at.tolist() == list(range(len(doc)))
     return ids, torch.tensor([[0, *row, 0]]), torch.ones_like(ids, dtype=torch.bool), first[None], ends[None]
+
+
+def test_units_that_never_change_are_the_ones_to_go(base: Path) -> None:
+    pieces, kept = train.read_pieces(base / train.VOCABULARY)
+    labels = examples.Inventory(("NN",), ("NOUN",), ("",), ("ROOT", "obj"))
+    encoder = network.Network(len(pieces.vocabulary), labels).encoder
+    encoder.load(base / train.WEIGHTS, kept=kept)
+    still = [5, 17, 30]
+    with torch.no_grad():
+        for layer in encoder.layers:
+            layer.up.weight[still] = 0  # their output is that of their bias, whatever comes in
+    docs = [Doc(blank_english().vocab, words=["Ada", "sees", "Zorb"])]
+    found = [examples.to_example(doc, pieces=pieces, labels=labels, corpus="gum") for doc in docs]
+    batch = loop.to_batch(found, pieces=pieces, device=torch.device("cpu"))
+    with torch.no_grad():
+        before = encoder.eval()(batch.ids, batch.marks, batch.mask)
+        pruning.narrow(encoder, [batch], kept=network.INNER - len(still))
+        after = encoder(batch.ids, batch.marks, batch.mask)
+    assert {layer.up.weight.shape[0] for layer in encoder.layers} == {network.INNER - len(still)}
+    assert torch.allclose(before, after, atol=1e-4)
