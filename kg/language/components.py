@@ -18,7 +18,9 @@ HYPHENATED_NAME = rf"[{ALPHA_UPPER}][^\W\d_]*(?:-[{ALPHA_UPPER}][^\W\d_]*)+"
 RUN_OF_MARKS = r"([^\w\s])\1{2,}"
 MARKS_AT_ENDS = (r"[!?]{2,}", r"_{2,}", r"\*{2,}", r"={2,}", r"~{2,}", r"#{2,}", r"[^\w\s]{40,}")
 HYPHEN_AFTER_POINT = rf"(?<=[{ALPHA_UPPER}]\.)-(?=[{ALPHA}])"  # "U.S.-led"
-WHOLE = re.compile(rf"(?:{HYPHENATED_NAME}|{RUN_OF_MARKS}|_+)$")
+RULE = r"[-=_*~#+<>|]{3,}"  # "----==", as mail and newsgroups draw lines
+DOMAIN = r"(?i:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|info))"  # also "Example.Com"
+WHOLE = re.compile(rf"(?:{HYPHENATED_NAME}|{RUN_OF_MARKS}|{RULE}|{DOMAIN}|_+)$")
 
 
 CONTRACTIONS = frozenset({"'s", "'d"})

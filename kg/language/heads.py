@@ -18,6 +18,7 @@ from kg.language.wordpieces import after_breaks, positions
 
 WEIGHTS, LABELS = "weights.npz", "labels.json"
 ROOT = "ROOT"
+OPENING = frozenset("\"'“‘«([")
 SLOPE = 0.1  # of the leaky rectifier in the parser
 MAX_SENTENCE = 300  # words; a longer one is cut where a start is likeliest
 AT_ONCE = 64  # words whose labels are scored together, to bound memory
@@ -151,6 +152,7 @@ class Parser(Head):
     def _starts(self, doc: Doc, at: Ints, x: Floats) -> Ints:
         """Positions in `at` of the words that begin sentences."""
         scores = self._linear("starts", x)[:, 0]
+        _move_to_opening_marks(doc, at, scores)
         given = doc.to_array("SENT_START").astype(np.int64)[at]  # 1, -1, or 0 where nothing is said
         scores[given == 1] = np.inf
         scores[given == -1] = -np.inf
@@ -210,6 +212,16 @@ class Parser(Head):
         scores: dict[str, Any] = Scorer.score_spans(examples, "sents")
         scores.pop("sents_per_type", None)
         return scores | Scorer.score_deps(examples, "dep", getter=dep, ignore_labels=("p", "punct"))
+
+
+def _move_to_opening_marks(doc: Doc, at: Ints, scores: Floats) -> None:
+    """A sentence starts at the opening quotation mark or bracket before its first word, not at the word."""
+    spaced = doc.to_array("SPACY") != 0
+    for n in range(1, len(at)):
+        mark, word = int(at[n - 1]), int(at[n])
+        is_opening = doc[mark].text in OPENING and not spaced[mark] and word == mark + 1
+        if is_opening and (mark == 0 or spaced[mark - 1] or doc[mark - 1].is_space) and scores[n] > scores[n - 1]:
+            scores[n - 1], scores[n] = scores[n], -np.inf
 
 
 def _with_one(x: Floats) -> Floats:

@@ -36,6 +36,26 @@ def test_marks_behind_a_hyphenated_name_are_split_off(end: str) -> None:
     assert tokens(f"Jean-Pierre{end}") == ["Jean-Pierre", end]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wow!!! really?!", ["wow", "!!!", "really", "?!"]),
+        ("----== Sold by Zorb.Com ==----", ["----==", "Sold", "by", "Zorb.Com", "==----"]),
+        ("the U.S.-led talks", ["the", "U.S.", "-", "led", "talks"]),
+        ("(a (b)).", ["(", "a", "(", "b", ")", ")", "."]),
+        ("$5 -- 10%", ["$", "5", "--", "10", "%"]),
+        ("It ended.Then", ["It", "ended", ".", "Then"]),
+    ],
+)  # fmt: skip
+def test_runs_of_marks_are_one_token(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+@pytest.mark.parametrize("text", ["(" * 10_000, "(" * 5_000 + "a" + ")" * 5_000, ".," * 5_000, "a" + "!" * 10_000])
+def test_long_runs_of_marks_are_quick(text: str) -> None:
+    assert len(tokens(text)) <= 3
+
+
 def starts(text: str) -> list[str]:
     """The words at which the component alone starts sentences."""
     doc = start_sentences_at_paragraphs(blank_english().make_doc(text))

@@ -61,6 +61,16 @@ def test_given_starts_are_kept(parser: Parser) -> None:
     assert [s.text for s in doc.sents] == ["hit .", "hit Then ."]
 
 
+def test_a_sentence_starts_at_its_opening_mark(parser: Parser) -> None:
+    words = ["hit", ".", '"', "Then", "hit", '"']
+    doc = Doc(NLP.vocab, words=words, spaces=[False, True, False, True, False, False])
+    doc.tensor = doc_of(words).tensor
+    assert [s.text for s in parser(doc).sents] == ["hit.", '"Then hit"']
+    closing = Doc(NLP.vocab, words=words, spaces=[False, False, True, True, False, False])
+    closing.tensor = doc.tensor
+    assert [s.text for s in parser(closing).sents] == ['hit."', 'Then hit"']
+
+
 def test_white_space_hangs_on_the_word_before_it(parser: Parser) -> None:
     words = ["\n", "hit", "\n\n", "Then", "hit", " "]
     doc = parser(doc_of(words))
