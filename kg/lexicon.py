@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import cast
 
@@ -61,12 +62,49 @@ class Operator:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A word of change: "up" or "down", whether somebody does it to a quantity, and by what it multiplies."""
+
+    direction: str
+    is_act: bool
+    factor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """A word of death or injury: what it counts (a property), what happened (a class), and the slot of the victims."""
+
+    term: str | None
+    event: str
+    victim: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """Numerals, what stands beside them, and what is said of them; keys as in the file.
+
+    `approximators` give "about", "least" or "most"; `units` give "money", "percent" or "measure".
+    """
+
+    numbers: dict[str, Decimal]
+    scales: dict[str, Decimal]
+    approximators: dict[str, str]
+    units: dict[str, str]
+    change_verbs: dict[str, Change]
+    change_nouns: dict[str, Change]
+    casualty_verbs: dict[str, tuple[Casualty, ...]]
+    casualty_adjectives: dict[str, Casualty]
+    casualty_nouns: dict[str, Casualty]
+    toll_nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables; keys are lemmas in lower case."""
 
     verbs: dict[str, tuple[VerbFrame, ...]]
     event_verbs: dict[str, str]
-    change_verbs: frozenset[str]
+    quantities: QuantityWords
     event_nouns: dict[str, EventNoun]
     roles: dict[str, Role]
     speech: dict[str, str]
@@ -144,6 +182,34 @@ def _event_noun(entries: _Entries, entry: Node) -> EventNoun:
     )
 
 
+def _quantity_words(entries: _Entries) -> QuantityWords:
+    verbs: dict[str, list[Casualty]] = defaultdict(list)
+    for lemma, e in entries.table("CasualtyVerb"):
+        verbs[lemma].append(_casualty(entries, e))
+    return QuantityWords(
+        numbers={lemma: Decimal(entries.value(e, "value") or "0") for lemma, e in entries.table("Number")},
+        scales={lemma: Decimal(entries.value(e, "value") or "1") for lemma, e in entries.table("Scale")},
+        approximators={lemma: entries.value(e, "bound") or "about" for lemma, e in entries.table("Approximator")},
+        units={lemma: entries.value(e, "kind") or "measure" for lemma, e in entries.table("Unit")},
+        change_verbs={lemma: _change(entries, e) for lemma, e in entries.table("ChangeVerb")},
+        change_nouns={lemma: _change(entries, e) for lemma, e in entries.table("ChangeNoun")},
+        casualty_verbs={lemma: tuple(found) for lemma, found in verbs.items()},
+        casualty_adjectives={lemma: _casualty(entries, e) for lemma, e in entries.table("CasualtyAdjective")},
+        casualty_nouns={lemma: _casualty(entries, e) for lemma, e in entries.table("CasualtyNoun")},
+        toll_nouns=entries.lemmas("TollNoun"),
+    )
+
+
+def _change(entries: _Entries, entry: Node) -> Change:
+    is_act = entries.value(entry, "kind") == "act"
+    return Change(entries.value(entry, "direction") or "up", is_act, entries.value(entry, "factor"))
+
+
+def _casualty(entries: _Entries, entry: Node) -> Casualty:
+    event = entries.value(entry, "event") or "Event"
+    return Casualty(entries.value(entry, "term"), event, entries.value(entry, "victim") or "")
+
+
 def _operators(entries: _Entries) -> dict[str, Operator]:
     return {
         lemma: Operator(
@@ -167,7 +233,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         verbs=_verb_frames(entries),
         event_verbs={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("EventVerb")},
-        change_verbs=entries.lemmas("ChangeVerb"),
+        quantities=_quantity_words(entries),
         event_nouns={lemma: _event_noun(entries, e) for lemma, e in entries.table("EventNoun")},
         roles={
             lemma: Role(entries.value(e, "term"), frozenset(entries.values(e, "kind")))

@@ -7,8 +7,10 @@ from importlib.metadata import entry_points
 from itertools import chain
 
 from kg.extract.attribution import Attributions, Scope, find_attributions
+from kg.extract.casualties import casualty_relations
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.context import Context
+from kg.extract.events import with_events
 from kg.extract.gaps import find_gaps
 from kg.extract.nominals import deployments, nominal_relations
 from kg.extract.posts import post_relations, role_mentions
@@ -28,7 +30,7 @@ Extractor = Callable[[Context, tuple[Clause, ...]], Iterable[Relation]]
 @cache
 def extractors() -> tuple[Extractor, ...]:
     """The built-in extractors and those that installed packages register in the entry-point group kg.extractors."""
-    own = (post_relations, quantity_changes, clause_relations, nominal_relations)
+    own = (post_relations, quantity_changes, casualty_relations, clause_relations, nominal_relations)
     found = sorted(entry_points(group=GROUP), key=lambda e: e.name)
     others = [e.load() for e in found if not e.value.startswith("kg.extract.")]
     return (*own, *others)
@@ -40,8 +42,9 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     clauses = find_clauses(context)
     attributions = find_attributions(context, clauses)
     relations = [r for extractor in extractors() for r in extractor(context, clauses)]
-    changes = {r.predicate for r in relations if r.by == "quantities"}
+    changes = {r.predicate for r in relations if r.by == "quantities" and not r.is_noun}
     relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
+    relations = with_events(context, clauses, relations)
     relations += deployments(context, relations)
     found = (_finding(context, attributions, r) for r in relations)
     findings = tuple(_in_order(f for f in found if not _is_mere_name(f)))

@@ -11,11 +11,11 @@ def test_from_to_with_unit_and_date() -> None:
     """
     found = one(parse)
     assert (found.predicate.text, found.object and found.object.text) == ("rose from 1,200 to", "1,500 pesos")
-    assert roles(found) == {"from": "1,200"}
+    assert roles(found) == {"from": "1,200", "time": "2018"}
     assert found.event is not None and found.event.type == "QuantityChange"
     assert {role: part.value or part.text for role, part in slots(found).items()} == {
         "hasTarget": "The price", "fromValue": "1200", "toValue": "1500", "unit": "pesos", "startDate": "2018",
-        "dateText": "2018",
+        "dateText": "2018", "quantityText": "from 1,200 to 1,500 pesos", "changeDirection": "up",
     }  # fmt: skip
     assert slots(found)["toValue"].datatype == "decimal"
 
