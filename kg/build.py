@@ -25,7 +25,7 @@ from kg.lexicon import load_lexicon
 from kg.model import Article, Entity, Finding, Reading
 from kg.ontology import load_ontology, ontology_file
 from kg.read import Problem, read
-from kg.resolve import resolve, without_pointing
+from kg.resolve import keep, resolve, without_pointing
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ class Report:
 
 @dataclass(frozen=True)
 class Graph:
-    """A built knowledge graph. `rdf` has its triples, `dataset` also one named graph an article."""
+    """A built knowledge graph. `rdf` has its triples, `dataset` also one named graph an article.
+
+    The gaps of a reading are those of the graph: a sentence of which only findings that point ("it") are left is one.
+    """
 
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...]
@@ -125,7 +128,8 @@ def build(
     entities = resolve(stated)
     run = rdf.RunInfo(pipeline=f"{nlp.meta['name']} {nlp.meta['version']}", version=version("kg"), hash=_rules_hash())
     dataset = rdf.to_dataset(stated, entities, ontology=load_ontology(), run=run)
-    return Graph(tuple(readings), entities, dataset, tuple(problems))
+    told = tuple(replace(r, gaps=s.gaps) for r, s in zip(readings, stated, strict=True))
+    return Graph(told, entities, dataset, tuple(problems))
 
 
 def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle", "trig", "html")) -> list[Path]:
@@ -209,8 +213,7 @@ def _readings(
     for analysis in _analyses(articles, nlp=nlp, on_problem=on_problem):
         step = partial(extract, analysis, lexicon=lexicon, ontology=ontology)
         if (reading := _tried(step, article=analysis.article, on_problem=on_problem)) is not None:
-            kept = tuple(f for f in reading.findings if f.score >= settings.min_score)
-            yield replace(reading, findings=kept)
+            yield keep(reading, lambda f: f.score >= settings.min_score, reason="below the score asked for")
 
 
 def _tried(step: Callable[[], T], *, article: Article, on_problem: OnProblem) -> T | None:

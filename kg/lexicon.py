@@ -137,6 +137,10 @@ class Lexicon:
     copular_verbs: frozenset[str]
     light_verbs: frozenset[str]
     deployment_terms: frozenset[str]
+    event_synonyms: dict[str, frozenset[str]]
+    mass_events: frozenset[str]
+    caption_words: frozenset[str]
+    byline_words: frozenset[str]
     titles: frozenset[str]
 
 
@@ -203,6 +207,15 @@ def _quantity_words(entries: _Entries) -> QuantityWords:
 def _change(entries: _Entries, entry: Node) -> Change:
     is_act = entries.value(entry, "kind") == "act"
     return Change(entries.value(entry, "direction") or "up", is_act, entries.value(entry, "factor"))
+
+
+def _synonyms(entries: _Entries) -> dict[str, frozenset[str]]:
+    """Noun → the nouns by which the same event may be called later: the general ones of its group."""
+    found: dict[str, frozenset[str]] = {}
+    for e in entries.of("EventGroup"):
+        general = frozenset(entries.values(e, "general"))
+        found |= {lemma: general - {lemma} for lemma in general.union(entries.values(e, "lemma"))}
+    return found
 
 
 def _casualty(entries: _Entries, entry: Node) -> Casualty:
@@ -272,5 +285,9 @@ def load_lexicon() -> Lexicon:
         copular_verbs=entries.lemmas("CopularVerb"),
         light_verbs=entries.lemmas("LightVerb"),
         deployment_terms=entries.lemmas("DeploymentTerm"),
+        event_synonyms=_synonyms(entries),
+        mass_events=entries.lemmas("MassEvent"),
+        caption_words=entries.lemmas("CaptionWord"),
+        byline_words=entries.lemmas("BylineWord"),
         titles=read_titles(),
     )

@@ -10,6 +10,11 @@ from typing import Literal
 Status = Literal["Asserted", "Reported", "Denied", "Hypothetical"]
 Polarity = Literal["Positive", "Negative"]
 Modality = Literal["Actual", "Possible", "Planned", "Obligatory", "Conditional"]
+GapReason = Literal[
+    "no words", "date line", "caption", "byline", "heading", "question", "only names", "quotation fragment", "list",
+    "too short", "no verb", "too long", "parse too uncertain", "only who speaks", "imperative", "no subject",
+    "no second part", "only words that point", "below the score asked for",
+]  # fmt: skip
 MentionKind = Literal["name", "nominal", "pronoun", "event"]
 
 
@@ -120,11 +125,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A sentence that gave no finding, and why."""
+    """A sentence that gave no finding, and why (docs/architecture.md has what each reason means)."""
 
     sentence: int
     span: Span
-    reason: str
+    reason: GapReason
 
 
 @dataclass(frozen=True, slots=True)

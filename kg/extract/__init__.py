@@ -54,7 +54,9 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
         sentences=sentences,
         mentions=tuple(chain(analysis.mentions, role_mentions(context))),
         findings=findings,
-        gaps=find_gaps(context, clauses, frozenset(f.sentence for f in findings)),
+        gaps=find_gaps(
+            context, clauses, frozenset(f.sentence for f in findings), frames=frozenset(attributions.frames)
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kg import gazetteer
+from kg.language.event_traits import contradicts, event_place, event_traits, is_same_event
 from kg.language.mentions import Candidate, is_plural, pronoun
 from kg.lexicon import Lexicon
 from kg.tree import Post, Tree
@@ -21,6 +22,7 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "near", "to", "of", "outside
 PRONOUN_SENTENCES = 3
 MISTAKEN = frozenset({"Person", "Entity", "Organization", "Place"})
 THEY_SENTENCES = 2
+EVENT_SENTENCES = 12
 PLURAL_AGENTS = frozenset({"Group", "Organization", "GovernmentBody"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "such"})
 
@@ -327,42 +329,29 @@ def _modifiers(s: _Sieve, n: int) -> frozenset[str]:
 
 
 def _same_event(s: _Sieve, n: int) -> int | None:
-    """An earlier noun for an event of the same class at the same place ("the riots in X", "the unrest there")."""
+    """The one event told of before that this mention may take up; none if several could be meant."""
     c = s.candidates[n]
-    place = event_place(s.tree, s.candidates, n)
+    if s.tree.words[c.head].lower() == "what":
+        return None
+    mine = event_traits(s.tree, s.candidates, n, chain=s.chains.find)
+    sentence = s.tree.sentence_of[c.head]
+    fitting: dict[int, int] = {}
     for m in range(n - 1, -1, -1):
         o = s.candidates[m]
-        if o.kind != "event" or o.type != c.type:
+        if o.kind != "event" or o.type != c.type or s.tree.words[o.head].lower() == "what":
             continue
-        other = event_place(s.tree, s.candidates, m)
-        same_place = place is not None and other is not None and s.chains.find(place) == s.chains.find(other)
-        same_head = s.tree.lemmas[o.head] == s.tree.lemmas[c.head]
-        if same_place and (same_head or c.type == "Protest") and not _other_arguments(s, m, n):
-            return m
-        if place is None and same_head and _is_definite(s, c) and _modifiers(s, n) <= _modifiers(s, m):
-            return m
-    return None
+        theirs = event_traits(s.tree, s.candidates, m, chain=s.chains.find)
+        is_near = mine.place is not None or sentence - s.tree.sentence_of[o.head] <= EVENT_SENTENCES
+        if is_near and is_same_event(theirs, mine, lexicon=s.lexicon) and not _breaks_chain(s, m, n):
+            fitting.setdefault(s.chains.find(m), m)
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _other_arguments(s: _Sieve, m: int, n: int) -> bool:
-    """Whether both nouns name different participants by "of" or "by"."""
-    found = []
-    for k in (m, n):
-        words = [
-            s.tree.lemmas[kid]
-            for kid in s.tree.kids(s.candidates[k].head, "nmod")
-            if any(s.tree.words[case].lower() in ("of", "by") for case in s.tree.kids(kid, "case"))
-        ]
-        found.append(set(words))
-    return bool(found[0] and found[1] and found[0].isdisjoint(found[1]))
-
-
-def event_place(tree: Tree, candidates: tuple[Candidate, ...], n: int) -> int | None:
-    """The mention of the place that stands with an event noun: "the riots in Paris"."""
-    for kid in tree.kids(candidates[n].head, "nmod", "obl"):
-        if any(tree.words[case].lower() in ("in", "at") for case in tree.kids(kid, "case")):
-            return next((m for m, c in enumerate(candidates) if c.head == kid and c.kind != "event"), None)
-    return None
+def _breaks_chain(s: _Sieve, m: int, n: int) -> bool:
+    """Whether a mention contradicts any other of the chain that it would join."""
+    mine = event_traits(s.tree, s.candidates, n, chain=s.chains.find)
+    chain = [k for k in _chain(s, m) if s.candidates[k].kind == "event"]
+    return any(contradicts(event_traits(s.tree, s.candidates, k, chain=s.chains.find), mine) for k in chain)
 
 
 def _happenings(s: _Sieve) -> None:

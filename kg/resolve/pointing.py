@@ -1,9 +1,8 @@
 """Findings that rest on a word that only points ("it", "those"): printed, but never a part of the graph."""
 
-from dataclasses import replace
-
 from kg.lexicon import Lexicon
-from kg.model import Part, Reading
+from kg.model import Finding, Part, Reading
+from kg.resolve.dropping import keep
 
 
 def without_pointing(reading: Reading, *, lexicon: Lexicon) -> Reading:
@@ -20,5 +19,7 @@ def without_pointing(reading: Reading, *, lexicon: Lexicon) -> Reading:
             return False
         return part.text.lower() in lexicon.pronouns
 
-    kept = tuple(f for f in reading.findings if not points(f.subject) and not points(f.object))
-    return replace(reading, findings=kept)
+    def is_firm(finding: Finding) -> bool:
+        return not points(finding.subject) and not points(finding.object)
+
+    return keep(reading, is_firm, reason="only words that point")
