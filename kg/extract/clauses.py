@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kg.extract.context import RELATIVE, Context
 
 NO_CLAUSE = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "mark", "flat", "cc", "det"})
+COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 DEEPEST_GROUP = 4
 
 
@@ -20,7 +21,8 @@ class Oblique:
 class Clause:
     """A predication. `predicate` is its head token; `words` are the tokens of the verb group;
     `lemmas` are the keys to look it up by, longest first ("take part", "take"); `phrase` are the words of a fixed
-    phrase behind the verb ("came under attack")."""
+    phrase behind the verb ("came under attack"), or the adjective of a copula ("is responsible for");
+    `complements` are what the subject, or the object, is said to be or become ("was named director")."""
 
     predicate: int
     words: tuple[int, ...]
@@ -29,6 +31,7 @@ class Clause:
     objects: tuple[int, ...]
     obliques: tuple[Oblique, ...]
     agents: tuple[int, ...]
+    complements: tuple[int, ...]
     is_passive: bool
     is_copula: bool
     phrase: tuple[int, ...] = ()
@@ -98,11 +101,12 @@ class _ClauseFinder:
         return Clause(
             predicate=i,
             words=self._words(i),
-            lemmas=("be",) if is_copula else self._lemmas(i, fixed_object, obliques, fixed),
+            lemmas=self._copula_lemmas(i, obliques) if is_copula else self._lemmas(i, fixed_object, obliques, fixed),
             subjects=self._different(self.subjects(i)),
             objects=objects,
             obliques=tuple(o for o in obliques if o.noun not in agents),
             agents=agents,
+            complements=() if is_copula else self._complements(i),
             is_passive=is_passive,
             is_copula=is_copula,
             has_particle=not is_copula and bool(tree.kids(i, "compound:prt")),
@@ -255,19 +259,37 @@ class _ClauseFinder:
     def _words(self, i: int, *, depth: int = 0) -> tuple[int, ...]:
         """The verb group: auxiliaries, negation, verb, particle, and the governing verb of "tried to undermine"."""
         tree = self.context.tree
-        group = [i] if not tree.kids(i, "cop") else tree.kids(i, "cop")
+        copulas = tree.kids(i, "cop")
+        group = copulas or [i]
+        group += [k for k in tree.kids(i, "mark") if copulas and copulas[0] < k < copulas[-1]]  # "is to be"
         for k in tree.kids(i, "aux", "compound:prt"):
             group.append(k)
         group += [k for k in tree.kids(i, "advmod") if tree.words[k].lower() in self.context.lexicon.negators]
         group += [k for k in tree.kids(i, "xcomp") if tree.tags[k] == "VBN" and not self.is_predicate(k)]
         head = tree.heads[i]
-        is_governed = tree.deps[i] == "xcomp" and head >= 0 and tree.pos[head] == "VERB" and depth < DEEPEST_GROUP
+        governs = head >= 0 and (tree.pos[head] == "VERB" or (tree.pos[head] == "ADJ" and bool(tree.kids(head, "cop"))))
+        is_governed = tree.deps[i] == "xcomp" and governs and depth < DEEPEST_GROUP
+        group += [k for k in (head,) if is_governed and tree.pos[k] == "ADJ"]
         if is_governed and not tree.kids(head, "obj", "iobj"):
             group += [
                 *self._words(head, depth=depth + 1),
                 *[k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to"],
             ]
-        return tuple(sorted(set(group)))
+        inner = [k for k in tree.kids(i, "advmod") if min(group) < k < max(group)]
+        return tuple(sorted({*group, *inner}))
+
+    def _complements(self, i: int) -> tuple[int, ...]:
+        """ "became a teacher", "was found guilty", "stayed in power": open complements that are no verbs."""
+        tree = self.context.tree
+        kids = [k for k in tree.kids(i, "xcomp") if not self.is_predicate(k) and tree.pos[k] in COMPLEMENTS]
+        return tuple(n for k in kids for n in self.context.conjuncts(k))
+
+    def _copula_lemmas(self, i: int, obliques: tuple[Oblique, ...]) -> tuple[str, ...]:
+        """The keys of "is responsible for": with adjective and preposition, with the adjective, plain."""
+        if self.context.tree.pos[i] != "ADJ":
+            return ("be",)
+        adjective = f"be {self.context.tree.words[i].lower()}"
+        return (*(f"{adjective} {o.preposition}" for o in obliques if o.preposition), adjective, "be")
 
     def _lemmas(
         self, i: int, fixed_object: int | None, obliques: tuple[Oblique, ...], fixed: Oblique | None

@@ -113,7 +113,21 @@ class Context:
         cut = frozenset(
             k for k in self.tree.children[i] if self.tree.deps[k] in CLAUSE_DEPS | {"case", "mark", "nsubj"}
         )
-        return _around(self.tree.subtree(i, without=cut), i)
+        inside = _around([*self.tree.subtree(i, without=cut), *self._marks_of(i)], i)
+        return self._without_marks(inside)
+
+    def _marks_of(self, i: int) -> list[int]:
+        """Quotation marks and brackets, which are a part of the phrase if words of it stand on both sides."""
+        return [k for k in self.tree.subtree(i) if self.tree.pos[k] == "PUNCT" and self.tree.words[k] not in (",", ";", ":")]
+
+    def _without_marks(self, tokens: list[int]) -> list[int]:
+        """The tokens without marks at either end, unless they are a pair."""
+        is_mark = [self.tree.pos[t] == "PUNCT" for t in tokens]
+        while tokens and self.tree.pos[tokens[0]] == "PUNCT" and self.tree.pos[tokens[-1]] != "PUNCT":
+            tokens = tokens[1:]
+        while tokens and self.tree.pos[tokens[-1]] == "PUNCT" and sum(self.tree.pos[t] == "PUNCT" for t in tokens) % 2:
+            tokens = tokens[:-1]
+        return tokens
 
     def words(self, tokens: Iterable[int]) -> Part:
         """A slot with the words of tokens, joined by spaces where they do not stand together."""
