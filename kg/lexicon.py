@@ -89,6 +89,7 @@ class Lexicon:
     ended_posts: frozenset[str]
     post_modifiers: frozenset[str]
     causes: frozenset[str]
+    result_verbs: frozenset[str]
     acquittals: frozenset[str]
     view_nouns: frozenset[str]
     no_names: frozenset[str]
@@ -196,6 +197,7 @@ def load_lexicon() -> Lexicon:
         ended_posts=entries.lemmas("EndedPost"),
         post_modifiers=entries.lemmas("PostModifier"),
         causes=entries.lemmas("CausePreposition"),
+        result_verbs=entries.lemmas("ResultVerb"),
         acquittals=entries.lemmas("Acquittal"),
         view_nouns=entries.lemmas("ViewNoun"),
         no_names=entries.lemmas("NoName"),

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from itertools import chain
 
+from kg.extract.appositions import appositions
 from kg.extract.attribution import Attributions, Scope, find_attributions
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.context import Context
@@ -29,7 +30,7 @@ Extractor = Callable[[Context, tuple[Clause, ...]], Iterable[Relation]]
 @cache
 def extractors() -> tuple[Extractor, ...]:
     """The built-in extractors and those that installed packages register in the entry-point group kg.extractors."""
-    own = (post_relations, quantity_changes, clause_relations, nominal_relations)
+    own = (post_relations, quantity_changes, clause_relations, nominal_relations, appositions)
     found = sorted(entry_points(group=GROUP), key=lambda e: e.name)
     others = [e.load() for e in found if not e.value.startswith("kg.extract.")]
     return (*own, *others)

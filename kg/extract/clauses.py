@@ -182,7 +182,14 @@ class _ClauseFinder:
         if prepositions & set(self.context.preposition(i).split()) and (accused := tree.kids(head, "obj")):
             return self.context.conjuncts(accused[0])
         found = self.subjects(head, depth + 1)
-        return [k for k in found if tree.tags[i] != "VBG" or self.context.is_a(k, "Agent") or tree.pos[k] == "PRON"]
+        is_behind = head < i and "," in tree.words[head:i]  # "…, killing two people"
+        if is_behind and tree.tags[i] == "VBG" and tree.lemmas[i].lower() in lexicon.result_verbs:
+            return []  # "…, leading to protests": that the whole happened does it
+        return [
+            k
+            for k in found
+            if tree.tags[i] != "VBG" or is_behind or self.context.is_a(k, "Agent") or tree.pos[k] == "PRON"
+        ]
 
     def _different(self, tokens: list[int]) -> tuple[int, ...]:
         """Tokens without those that stand for what an earlier one stands for."""
@@ -245,7 +252,9 @@ class _ClauseFinder:
         tree = self.context.tree
         found = []
         inner = [k for k in tree.kids(i, "xcomp") if not self.is_predicate(k)]
-        for k in [k for v in [i, *inner] for k in tree.kids(v, "obl")]:
+        governor = tree.heads[i]
+        outer = [governor] if tree.deps[i] == "xcomp" and governor >= 0 and not tree.kids(governor, "obj", "iobj") else []
+        for k in [k for v in [*outer, i, *inner] for k in tree.kids(v, "obl")]:
             if tree.pos[k] in ("VERB", "ADV") or self.context.preposition(k) in self.context.lexicon.speech_phrases:
                 continue
             preposition = "by" if tree.deps[k] == "obl:agent" else self.context.preposition(k)

@@ -7,7 +7,7 @@ from functools import cached_property
 from kg.lexicon import Lexicon
 from kg.model import Mention, Part, Span
 from kg.ontology import Ontology
-from kg.tree import Analysis, Tree
+from kg.tree import Analysis, MentionTokens, Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "conj", "cc", "ccomp", "dep"})
@@ -103,10 +103,23 @@ class Context:
         if n is not None:
             at = self.analysis.mention_tokens[n]
             meant = self.mention_at.get(self.carried(i), n)
-            found = Part(self.tree.slice(self.tree.span(at.first, at.last)), self.tree.span(at.first, at.last), meant)
+            span = self.tree.span(self._first_of_phrase(at), at.last)
+            found = Part(" ".join(self.tree.slice(span).split()), span, meant)
         else:
             found = self.words(self.phrase(i))
         return _with_preposition(found, preposition)
+
+    def _first_of_phrase(self, at: MentionTokens) -> int:
+        """Where the words of a name begin with its title and article: "the Hague", "Mr. Silva"."""
+        first = at.first
+        while first and self._belongs_before(first - 1, at.head):
+            first -= 1
+        return first
+
+    def _belongs_before(self, i: int, head: int) -> bool:
+        return self.tree.heads[i] == head and (
+            self.tree.deps[i] == "det" or self.tree.words[i].lower() in self.lexicon.titles
+        )
 
     def phrase(self, i: int) -> list[int]:
         """Token i with what belongs to its phrase, without clauses, appositions and prepositions."""

@@ -78,7 +78,8 @@ class _Relations:
                 objects = list(self._of_complements(subject))
             if not objects:
                 objects = [_Pair(subject, o.noun, o.preposition) for o in self._first_oblique()]
-            yield from objects or [_Pair(subject, None, "")]
+            if objects or self.context.tree.pos[clause.predicate] != "AUX":
+                yield from objects or [_Pair(subject, None, "")]
 
     def _of_complements(self, subject: int) -> Iterator[_Pair]:
         """What the subject is or becomes; an adjective with a preposition belongs to the predicate: "is fond of"."""
@@ -104,7 +105,12 @@ class _Relations:
         return [o for o in obliques if chosen and self._conjoined(chosen[0].noun, o.noun)]
 
     def _conjoined(self, a: int, b: int) -> bool:
-        return a == b or self.context.tree.heads[b] == a
+        return self._first(a) == self._first(b)
+
+    def _first(self, i: int) -> int:
+        """The first noun of a coordination."""
+        tree = self.context.tree
+        return self._first(tree.heads[i]) if tree.deps[i] == "conj" and tree.heads[i] >= 0 else i
 
     def _reading(self, pair: _Pair, frames: list[VerbFrame]) -> Relation:
         words = self._predicate_words(pair)
@@ -185,15 +191,16 @@ class _Relations:
 
     def _arguments(self, pair: _Pair) -> Iterator[Argument]:
         for o in self.clause.obliques:
-            is_object = pair.object is not None and self._conjoined(*sorted((pair.object, o.noun)))
+            is_object = pair.object is not None and self._first(o.noun) == self._first(pair.object)
             if is_object or o.noun in self.context.date_at:
                 continue
             is_place = o.preposition in ("in", "at", "on") and self.context.is_a(o.noun, "Place")
             role = "place" if is_place else o.preposition
             yield Argument(role or "modifier", self.context.part(o.noun, preposition=o.preposition))
-        object_date = self.context.date_at.get(pair.object) if pair.object is not None else None
+        told = [i for i in (pair.subject, pair.object, *(o.noun for o in self.clause.obliques)) if i is not None]
+        spans = [self.context.part(i).span for i in told if i not in self.context.date_at or i == pair.object]
         for date in self.dates():
-            if date is not object_date:
+            if not any(span and date.span and span.start <= date.span.start < span.end for span in spans):
                 yield Argument("time", self._printed(date))
 
     def _printed(self, date: Part) -> Part:
@@ -203,7 +210,7 @@ class _Relations:
         if first is None:
             return date
         tree, before = self.context.tree, []
-        while first > 0 and tree.pos[first - 1] in ("ADP", "DET") and tree.sentence_of[first - 1] == tree.sentence_of[first]:
+        while first > 0 and tree.pos[first - 1] in ("ADP", "DET", "ADJ") and tree.sentence_of[first - 1] == tree.sentence_of[first]:
             first -= 1
             before.append(tree.words[first])
         return replace(date, text=" ".join([*reversed(before), date.text]))
