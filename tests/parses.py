@@ -93,8 +93,8 @@ def triple(f: Finding) -> tuple[str, str, str]:
 
 
 def facts(parse: str) -> set[tuple[str, str, str]]:
-    """The triples that the article itself states as so."""
-    return {triple(f) for f in reading(parse).findings if f.is_fact}
+    """The triples that the article itself states as so, without those that only repeat what somebody says."""
+    return {triple(f) for f in reading(parse).findings if f.is_fact and f.by != "statements"}
 
 
 def claims(parse: str) -> set[tuple[str, str, tuple[str, str, str]]]:

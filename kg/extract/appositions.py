@@ -15,9 +15,11 @@ PLACES = ("Place", "GeopoliticalEntity")
 def appositions(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[Relation]:
     """The relations of all appositions of an article."""
     tree = context.tree
+    posts = {i for post in context.analysis.posts for i in range(post.first, post.last + 1)}
     for i in range(len(tree)):
         head = tree.heads[i]
-        if tree.deps[i] == "appos" and head >= 0 and _is_noun(context, i) and _is_noun(context, head):
+        is_pair = tree.deps[i] == "appos" and head >= 0 and _is_noun(context, i) and _is_noun(context, head)
+        if is_pair and i not in posts and head not in posts:
             yield from _apposition(context, head, i)
 
 

@@ -253,7 +253,9 @@ class _ClauseFinder:
         found = []
         inner = [k for k in tree.kids(i, "xcomp") if not self.is_predicate(k)]
         governor = tree.heads[i]
-        outer = [governor] if tree.deps[i] == "xcomp" and governor >= 0 and not tree.kids(governor, "obj", "iobj") else []
+        outer = (
+            [governor] if tree.deps[i] == "xcomp" and governor >= 0 and not tree.kids(governor, "obj", "iobj") else []
+        )
         for k in [k for v in [*outer, i, *inner] for k in tree.kids(v, "obl")]:
             if tree.pos[k] in ("VERB", "ADV") or self.context.preposition(k) in self.context.lexicon.speech_phrases:
                 continue

@@ -210,7 +210,11 @@ class _Relations:
         if first is None:
             return date
         tree, before = self.context.tree, []
-        while first > 0 and tree.pos[first - 1] in ("ADP", "DET", "ADJ") and tree.sentence_of[first - 1] == tree.sentence_of[first]:
+        while (
+            first > 0
+            and tree.pos[first - 1] in ("ADP", "DET", "ADJ")
+            and tree.sentence_of[first - 1] == tree.sentence_of[first]
+        ):
             first -= 1
             before.append(tree.words[first])
         return replace(date, text=" ".join([*reversed(before), date.text]))
