@@ -252,10 +252,8 @@ class _ClauseFinder:
         tree = self.context.tree
         found = []
         inner = [k for k in tree.kids(i, "xcomp") if not self.is_predicate(k)]
-        governor = tree.heads[i]
-        outer = (
-            [governor] if tree.deps[i] == "xcomp" and governor >= 0 and not tree.kids(governor, "obj", "iobj") else []
-        )
+        is_helped = tree.deps[i] == "xcomp" and not tree.kids(tree.heads[i], "obj", "iobj")
+        outer = [tree.heads[i]] if is_helped else []
         for k in [k for v in [*outer, i, *inner] for k in tree.kids(v, "obl")]:
             if tree.pos[k] in ("VERB", "ADV") or self.context.preposition(k) in self.context.lexicon.speech_phrases:
                 continue

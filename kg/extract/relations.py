@@ -209,15 +209,11 @@ class _Relations:
         first = next(iter(tokens), None)
         if first is None:
             return date
-        tree, before = self.context.tree, []
-        while (
-            first > 0
-            and tree.pos[first - 1] in ("ADP", "DET", "ADJ")
-            and tree.sentence_of[first - 1] == tree.sentence_of[first]
-        ):
+        tree, at = self.context.tree, first
+        begin, _ = tree.sentences[tree.sentence_of[at]]
+        while first > begin and tree.pos[first - 1] in ("ADP", "DET", "ADJ"):
             first -= 1
-            before.append(tree.words[first])
-        return replace(date, text=" ".join([*reversed(before), date.text]))
+        return replace(date, text=" ".join([*tree.words[first:at], date.text]))
 
     def dates(self) -> list[Part]:
         """The dates that this clause, and no noun or clause below it, is the nearest governor of."""
