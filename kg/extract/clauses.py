@@ -212,6 +212,8 @@ class _ClauseFinder:
 
     def _noun_as_subject(self, i: int, noun: int) -> list[int]:
         tree, lexicon = self.context.tree, self.context.lexicon
+        if tree.tags[i] == "VBG" and tree.kids(i, "mark", "case"):
+            return []  # "their focus on keeping order": the focus keeps nothing
         if tree.tags[i] in ("VBG", "VBN", "VBD"):
             return [k for k in self.context.conjuncts(noun) if k < i]
         event = lexicon.event_nouns.get(tree.lemmas[noun].lower())
@@ -219,7 +221,8 @@ class _ClauseFinder:
         own = [
             k for k in tree.kids(noun, "nmod") if self.context.preposition(k) in actors or tree.deps[k] == "nmod:poss"
         ]
-        return own or self._of_light_verb(noun)
+        intention = [noun] if tree.lemmas[noun].lower() in lexicon.operators else []  # "efforts to end the war"
+        return own or self._of_light_verb(noun) or intention
 
     def _of_light_verb(self, noun: int) -> list[int]:
         """ "X made an attempt to …", "X has no doubt about the need to …": who makes or has it."""
@@ -243,7 +246,14 @@ class _ClauseFinder:
                 found += [] if noun is None else [noun]
             else:
                 found += self.context.conjuncts(k)
-        return tuple(found)
+        return tuple(found or self._shifted_objects(i))
+
+    def _shifted_objects(self, i: int) -> list[int]:
+        """ "brought to court the leaders of the gang": an object that stands behind an adjunct."""
+        tree = self.context.tree
+        obliques = [k for k in tree.kids(i, "obl") if k > i]
+        bare = [k for k in obliques[1:] if not self.context.preposition(k) and not self._is_time(k)]
+        return [k for k in bare if tree.pos[k] == "NOUN" and tree.kids(k, "det", "nmod:poss")][:1]
 
     def _is_time(self, i: int) -> bool:
         return i in self.context.date_at
@@ -255,7 +265,8 @@ class _ClauseFinder:
         is_helped = tree.deps[i] == "xcomp" and not tree.kids(tree.heads[i], "obj", "iobj")
         outer = [tree.heads[i]] if is_helped else []
         for k in [k for v in [*outer, i, *inner] for k in tree.kids(v, "obl")]:
-            if tree.pos[k] in ("VERB", "ADV") or self.context.preposition(k) in self.context.lexicon.speech_phrases:
+            is_source = self.context.preposition(k) in self.context.lexicon.speech_phrases
+            if tree.pos[k] in ("VERB", "ADV") or is_source or k in self._shifted_objects(i):
                 continue
             preposition = "by" if tree.deps[k] == "obl:agent" else self.context.preposition(k)
             found += [Oblique(self._own_preposition(n, preposition), n) for n in self.context.conjuncts(k)]

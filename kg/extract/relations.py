@@ -146,7 +146,8 @@ class _Relations:
 
     def _copula_object(self, i: int) -> list[int]:
         """The words of a predicate that is no noun phrase: "unacceptable", "in no hurry"."""
-        cases = self.context.tree.kids(i, "case", "mark")
+        tree = self.context.tree
+        cases = [*tree.kids(i, "case"), *(k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to")]
         return [t for t in [*cases, *self.context.phrase(i)] if t not in self.clause.words]
 
     def _term(self, pair: _Pair, frames: list[VerbFrame]) -> str | None:

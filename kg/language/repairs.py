@@ -23,6 +23,7 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     tree = _lists_of_objects(tree)
     tree = _conjuncts_of_other_preposition(tree)
     tree = _comments_on_nouns(tree)
+    tree = _who_behind_things(tree, lexicon)
     return _stray_infinitives(tree, lexicon)
 
 
@@ -157,6 +158,8 @@ def _lists_of_objects(tree: Tree) -> Tree:
     arcs: dict[int, tuple[int, str]] = {}
     for last in range(len(tree)):
         verb = tree.heads[last]
+        if tree.deps[last] == "conj" and verb >= 0 and tree.deps[verb] == "obj" and tree.kids(last, "cc"):
+            arcs |= _members_between(tree, verb, last)
         if tree.deps[last] not in ("obl", "obl:unmarked", "parataxis", "conj") or verb < 0:
             continue
         if tree.pos[last] != "NOUN" or tree.kids(last, "case") or not tree.kids(last, "cc"):
@@ -174,6 +177,13 @@ def _lists_of_objects(tree: Tree) -> Tree:
             ):
                 arcs[k] = (first, "conj")
     return _with_arcs(tree, arcs)
+
+
+def _members_between(tree: Tree, first: int, last: int) -> dict[int, tuple[int, str]]:
+    """Members of a list that were taken for appositions: "the end of X, the repair of Y, and Z"."""
+    between = [k for k in tree.subtree(first) if first < k < last and tree.deps[k] == "appos"]
+    members = [k for k in between if tree.pos[k] == "NOUN" and tree.kids(k, "det") and "," in tree.words[k - 3 : k]]
+    return {k: (first, "conj") for k in members if tree.words[k + 1] != ","}
 
 
 def _subjects_taken_for_passive(tree: Tree) -> Tree:
@@ -211,6 +221,31 @@ def _comments_on_nouns(tree: Tree) -> Tree:
         if tree.pos[noun] in ("NOUN", "PROPN", "PRON") and tree.deps[noun].startswith("nsubj") and noun < i < verb:
             arcs[i] = (verb, "parataxis")
     return _with_arcs(tree, arcs)
+
+
+def _who_behind_things(tree: Tree, lexicon: Lexicon) -> Tree:
+    """ "the practice of hiring thugs who steal": the clause with "who" belongs to the nearest people."""
+    arcs = {}
+    for i in range(len(tree)):
+        noun = tree.heads[i]
+        who = next((k for k in tree.kids(i, "nsubj", "obj") if tree.words[k].lower() in ("who", "whom")), None)
+        if who is None or tree.deps[i] != "acl:relcl":
+            continue
+        if noun > who:  # a clause never stands before what it belongs to
+            near = [k for k in range(max(0, who - 3), who) if tree.pos[k] in ("NOUN", "PROPN")]
+        else:
+            is_good = tree.pos[noun] != "NOUN" or _is_people(tree, noun, lexicon)
+            inside = [] if is_good else tree.subtree(noun)
+            near = [k for k in inside if noun < k < who and _is_people(tree, k, lexicon)]
+        if near:
+            arcs[i] = (near[-1], "acl:relcl")
+    return _with_arcs(tree, arcs)
+
+
+def _is_people(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    noun = lexicon.nouns.get(tree.lemmas[i].lower())
+    is_role = tree.lemmas[i].lower() in lexicon.roles
+    return tree.pos[i] in ("NOUN", "PROPN") and (is_role or (noun is not None and noun.type in ("Group", "Person")))
 
 
 def _stray_infinitives(tree: Tree, lexicon: Lexicon) -> Tree:
