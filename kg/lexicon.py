@@ -95,6 +95,7 @@ class Lexicon:
     no_names: frozenset[str]
     ranks: frozenset[str]
     accusations: dict[str, frozenset[str]]
+    controls: dict[str, frozenset[str]]
     pronouns: frozenset[str]
     sources: frozenset[str]
     copular_verbs: frozenset[str]
@@ -143,6 +144,10 @@ def _event_noun(entries: _Entries, entry: Node) -> EventNoun:
         target=frozenset(entries.values(entry, "target")),
         place=frozenset(entries.values(entry, "place")) or frozenset({"in", "at"}),
     )
+
+
+def _prepositions(entries: _Entries, kind: str) -> dict[str, frozenset[str]]:
+    return {lemma: frozenset(entries.values(e, "preposition")) for lemma, e in entries.table(kind)}
 
 
 def _operators(entries: _Entries) -> dict[str, Operator]:
@@ -202,7 +207,8 @@ def load_lexicon() -> Lexicon:
         view_nouns=entries.lemmas("ViewNoun"),
         no_names=entries.lemmas("NoName"),
         ranks=entries.lemmas("Rank"),
-        accusations={lemma: frozenset(entries.values(e, "preposition")) for lemma, e in entries.table("Accusation")},
+        accusations=_prepositions(entries, "Accusation"),
+        controls=_prepositions(entries, "ObjectControl"),
         pronouns=entries.lemmas("Pronoun"),
         sources=entries.lemmas("Source"),
         copular_verbs=entries.lemmas("CopularVerb"),

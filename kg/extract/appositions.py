@@ -9,6 +9,7 @@ from kg.extract.relation import Relation
 from kg.model import Part
 
 BRACKETS = frozenset({"(", ")", "[", "]"})
+BESIDE = frozenset({"appos", "nmod:unmarked", "list"})
 PLACES = ("Place", "GeopoliticalEntity")
 
 
@@ -18,13 +19,13 @@ def appositions(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[Rela
     posts = {i for post in context.analysis.posts for i in range(post.first, post.last + 1)}
     for i in range(len(tree)):
         head = tree.heads[i]
-        is_pair = tree.deps[i] == "appos" and head >= 0 and _is_noun(context, i) and _is_noun(context, head)
-        if is_pair and i not in posts and head not in posts:
+        is_pair = tree.deps[i] in BESIDE and head >= 0 and _is_noun(context, i) and _is_noun(context, head)
+        if is_pair and not tree.kids(i, "case") and i not in posts and head not in posts:
             yield from _apposition(context, head, i)
 
 
 def _is_noun(context: Context, i: int) -> bool:
-    return context.tree.pos[i] in ("NOUN", "PROPN") and i not in context.date_at and not context.tree.kids(i, "case")
+    return context.tree.pos[i] in ("NOUN", "PROPN") and i not in context.date_at
 
 
 def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
@@ -35,6 +36,8 @@ def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
     if all(any(context.is_a(i, place) for place in PLACES) for i in (noun, beside)):
         if all(_is_name(context, i) for i in (noun, beside)):
             yield _relation(context, noun, beside, "is in", "locatedIn", 0.8)
+        return
+    if tree.deps[beside] != "appos":
         return
     # "the painter, Ana Silva" and "Ana Silva, the painter": the name is what is described.
     subject, said = (beside, noun) if _is_name(context, beside) and not _is_name(context, noun) else (noun, beside)

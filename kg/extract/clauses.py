@@ -22,7 +22,8 @@ class Clause:
     """A predication. `predicate` is its head token; `words` are the tokens of the verb group;
     `lemmas` are the keys to look it up by, longest first ("take part", "take"); `phrase` are the words of a fixed
     phrase behind the verb ("came under attack"), or the adjective of a copula ("is responsible for");
-    `complements` are what the subject, or the object, is said to be or become ("was named director")."""
+    `complements` are what the subject, or the object, is said to be or become ("was named director");
+    `recipients` to whom something is given ("gave them a car")."""
 
     predicate: int
     words: tuple[int, ...]
@@ -32,6 +33,7 @@ class Clause:
     obliques: tuple[Oblique, ...]
     agents: tuple[int, ...]
     complements: tuple[int, ...]
+    recipients: tuple[int, ...]
     is_passive: bool
     is_copula: bool
     phrase: tuple[int, ...] = ()
@@ -107,6 +109,7 @@ class _ClauseFinder:
             obliques=tuple(o for o in obliques if o.noun not in agents),
             agents=agents,
             complements=() if is_copula else self._complements(i),
+            recipients=tuple(k for k in tree.kids(i, "iobj") if k not in objects),
             is_passive=is_passive,
             is_copula=is_copula,
             has_particle=not is_copula and bool(tree.kids(i, "compound:prt")),
@@ -178,7 +181,8 @@ class _ClauseFinder:
     def _of_adverbial(self, i: int, head: int, depth: int) -> list[int]:
         """Subjects of an adverbial without its own: whoever acts in the main clause, or whom that accuses of it."""
         tree, lexicon = self.context.tree, self.context.lexicon
-        prepositions = lexicon.accusations.get(tree.lemmas[head].lower(), frozenset())
+        governor = tree.lemmas[head].lower()
+        prepositions = lexicon.accusations.get(governor, frozenset()) | lexicon.controls.get(governor, frozenset())
         if prepositions & set(self.context.preposition(i).split()) and (accused := tree.kids(head, "obj")):
             return self.context.conjuncts(accused[0])
         found = self.subjects(head, depth + 1)
@@ -246,6 +250,7 @@ class _ClauseFinder:
                 found += [] if noun is None else [noun]
             else:
                 found += self.context.conjuncts(k)
+        found = found or [n for k in tree.kids(i, "iobj") for n in self.context.conjuncts(k)]
         return tuple(found or self._shifted_objects(i))
 
     def _shifted_objects(self, i: int) -> list[int]:

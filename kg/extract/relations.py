@@ -191,6 +191,11 @@ class _Relations:
         return Part(f"{text} {pair.preposition}".strip(), part.span)
 
     def _arguments(self, pair: _Pair) -> Iterator[Argument]:
+        for i in self.clause.recipients:
+            yield Argument("recipient", self.context.part(i))
+        for i in self.clause.complements:
+            if i != pair.object and i != pair.adjective:
+                yield Argument("complement", self.context.part(i))
         for o in self.clause.obliques:
             is_object = pair.object is not None and self._first(o.noun) == self._first(pair.object)
             if is_object or o.noun in self.context.date_at:

@@ -15,9 +15,9 @@ def statements(context: Context, attributions: Attributions) -> Iterator[Relatio
     """A relation from each speaker to his words, where a clause reports them."""
     for scope in attributions.scopes:
         if scope.frame is not None and scope.claimant != UNNAMED and scope.claimant.span is not None:
-            run = _longest_run(context, scope)
-            if 1 < len(run) <= LONGEST_STATEMENT:
-                yield _statement(context, scope, run)
+            for run in _runs(context, scope):
+                if 1 < len(run) <= LONGEST_STATEMENT:
+                    yield _statement(context, scope, run)
 
 
 def _statement(context: Context, scope: Scope, run: list[int]) -> Relation:
@@ -36,11 +36,16 @@ def _statement(context: Context, scope: Scope, run: list[int]) -> Relation:
     )
 
 
-def _longest_run(context: Context, scope: Scope) -> list[int]:
-    """The longest piece of the words said that nothing interrupts, without the marks around it."""
+def _runs(context: Context, scope: Scope) -> Iterator[list[int]]:
+    """The pieces of the words said that nothing interrupts and that have a verb, without the marks around them."""
     tokens = sorted(scope.tokens)
     cuts = [0, *(n + 1 for n, (a, b) in enumerate(pairwise(tokens)) if b != a + 1), len(tokens)]
-    run = max((tokens[a:b] for a, b in pairwise(cuts)), key=len)
+    for a, b in pairwise(cuts):
+        if any(context.tree.pos[t] in ("VERB", "AUX") for t in tokens[a:b]):
+            yield _without_marks(context, tokens[a:b])
+
+
+def _without_marks(context: Context, run: list[int]) -> list[int]:
     tree = context.tree
     while run and (tree.pos[run[0]] == "PUNCT" or tree.words[run[0]].lower() == "that"):
         run = run[1:]

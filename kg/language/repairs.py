@@ -158,8 +158,8 @@ def _lists_of_objects(tree: Tree) -> Tree:
     arcs: dict[int, tuple[int, str]] = {}
     for last in range(len(tree)):
         verb = tree.heads[last]
-        if tree.deps[last] == "conj" and verb >= 0 and tree.deps[verb] == "obj" and tree.kids(last, "cc"):
-            arcs |= _members_between(tree, verb, last)
+        if tree.deps[last] == "obj":
+            arcs |= _members_behind(tree, last)
         if tree.deps[last] not in ("obl", "obl:unmarked", "parataxis", "conj") or verb < 0:
             continue
         if tree.pos[last] != "NOUN" or tree.kids(last, "case") or not tree.kids(last, "cc"):
@@ -179,11 +179,13 @@ def _lists_of_objects(tree: Tree) -> Tree:
     return _with_arcs(tree, arcs)
 
 
-def _members_between(tree: Tree, first: int, last: int) -> dict[int, tuple[int, str]]:
+def _members_behind(tree: Tree, first: int) -> dict[int, tuple[int, str]]:
     """Members of a list that were taken for appositions: "the end of X, the repair of Y, and Z"."""
-    between = [k for k in tree.subtree(first) if first < k < last and tree.deps[k] == "appos"]
-    members = [k for k in between if tree.pos[k] == "NOUN" and tree.kids(k, "det") and "," in tree.words[k - 3 : k]]
-    return {k: (first, "conj") for k in members if tree.words[k + 1] != ","}
+    below = [k for k in tree.subtree(first) if k > first]
+    beside = [k for k in below if tree.deps[k] == "appos" and tree.pos[k] == tree.pos[first] == "NOUN"]
+    members = [k for k in beside if tree.kids(k, "det") and "," in tree.words[k - 3 : k] and tree.words[k + 1] != ","]
+    last = [c for c in below if members and c > members[-1] and tree.deps[c] == "conj" and tree.kids(c, "cc")]
+    return dict.fromkeys((*members, *last[:1]), (first, "conj")) if last else {}
 
 
 def _subjects_taken_for_passive(tree: Tree) -> Tree:
