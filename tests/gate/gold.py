@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,14 @@ class Pattern:
 
     def matches(self, line: Line) -> bool:
         """Whether a finding says this, in one direction or (by an inverse term) in the other."""
-        subject, target, said = line["subject"], line["object"], line["predicate"]
-        further = line["arguments"]
-        if self._has_term(said["term"], flipped=False) or self._has_words(line):
-            if _fits(self.subject, [subject]) and self._has_object([target, *further]):
-                return True
-        return self._has_term(said["term"], flipped=True) and _fits(self.subject, [target]) and self._has_object([subject])
+        subject, target = line["subject"], line["object"]
+        if self._has_relation(line) and _fits(self.subject, [subject]):
+            return self._has_object([target, *line["arguments"]])
+        term = line["predicate"]["term"]
+        return self._has_term(term, flipped=True) and _fits(self.subject, [target]) and self._has_object([subject])
+
+    def _has_relation(self, line: Line) -> bool:
+        return self._has_term(line["predicate"]["term"], flipped=False) or self._has_words(line)
 
     def _has_term(self, term: str | None, *, flipped: bool) -> bool:
         return term is not None and any(_same(term, wanted, flipped=flipped) for wanted in self.terms)
@@ -165,7 +167,9 @@ def scores(comparisons: Iterable[Comparison]) -> Scores:
     compared = list(comparisons)
     found = [entry.wrong(line) for c in compared for entry, line in c.found]
     wanted = len(found) + sum(len(c.missed) for c in compared)
-    qualities = [_percent(sum(name not in w for w in found), len(found)) for name in ("attribution", "polarity", "modality")]
+    qualities = [
+        _percent(sum(name not in w for w in found), len(found)) for name in ("attribution", "polarity", "modality")
+    ]
     return Scores(_percent(len(found), wanted), *qualities)
 
 
@@ -206,18 +210,22 @@ def _claimants(line: Line) -> list[Slot]:
     claimant = line["claimant"]
     if claimant is None:
         return []
-    return claimant if isinstance(claimant, list) else [claimant]
+    speakers = claimant if isinstance(claimant, list) else [claimant]
+    # "reportedly" has a speaker without words of its own
+    return [speaker for speaker in speakers if speaker["start"] is not None]
 
 
 def _fits(alternatives: Sequence[str], slots: Sequence[Slot | None]) -> bool:
-    return any(_regex(a).search(view) for slot in slots if slot is not None for view in _views(slot) for a in alternatives)
+    return any(
+        _regex(a).search(view) for slot in slots if slot is not None for view in _views(slot) for a in alternatives
+    )
 
 
 def _views(slot: Slot) -> list[str]:
     return [str(slot[key]) for key in ("text", "name", "value") if slot.get(key) is not None]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _regex(alternative: str) -> re.Pattern[str]:
     start = r"\b" if alternative[0].isalnum() else ""
     end = r"(?!\d)" if alternative[-1].isdigit() else ""
