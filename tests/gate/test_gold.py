@@ -8,7 +8,13 @@ from tests.gate.gold import Expected, Gold, Pattern, compare, scores
 def line(subject: str, predicate: str, target: str | None, **changes: Any) -> dict[str, Any]:
     """A finding as `kg extract` prints it; `term`, `status`, `claimant` … by name."""
     slot = {"text": target, "start": 9, "name": None} if target else None
-    plain: dict[str, Any] = {"arguments": [], "status": "Asserted", "claimant": None, "polarity": "Positive", "modality": "Actual"}
+    plain: dict[str, Any] = {
+        "arguments": [],
+        "status": "Asserted",
+        "claimant": None,
+        "polarity": "Positive",
+        "modality": "Actual",
+    }
     term = changes.pop("term", None)
     return (
         {
@@ -52,6 +58,18 @@ def test_words_may_stand_in_the_object_and_objects_in_arguments() -> None:
     assert pattern("Keller", "moved", "2024-03-04").matches(moved)
     assert pattern("Keller", "moved", None).matches(moved)
     assert not pattern("Keller", "moved", "Lima").matches(moved)
+
+
+def test_a_subject_is_its_head() -> None:
+    assert VISIT.matches(line("Keller, the mayor", "went to", "Lima", term="visited"))
+    assert not VISIT.matches(line("The board of Keller", "went to", "Lima", term="visited"))
+    assert not VISIT.matches(line("Keller's lawyer", "went to", "Lima", term="visited"))
+
+
+def test_what_is_expected_as_a_claim_leaks_as_a_fact() -> None:
+    wanted = Gold((expected(VISIT, status="Reported", claimant="Kurier"),), ())
+    leak = line("Keller", "went to", "Lima", term="visited")
+    assert compare("x", wanted, [leak]).leaks == (("x1", leak),)
 
 
 def test_numbers_are_whole() -> None:
