@@ -18,7 +18,7 @@ SEED = next(gold.SEEDS.glob("*.txt")).stem
 FILES = gold.gold_files()
 FLOORS = {
     "articles": Scores(recall=73.6, attribution=90.6, polarity=98.4, modality=97.1),
-    "seed": Scores(recall=86.1, attribution=99.0, polarity=99.0, modality=99.0),
+    "seed": Scores(recall=89.0, attribution=99.0, polarity=99.0, modality=99.0),
 }
 # Still to be mended: each must leave this list with the rule that mends it, and none may come in.
 OPEN_LEAKS = frozenset(
@@ -67,7 +67,8 @@ def test_floors(comparisons: dict[str, Comparison], name: str) -> None:
 
 def test_no_leaks(comparisons: dict[str, Comparison]) -> None:
     leaks = {name for c in comparisons.values() for name, _ in c.leaks}
-    assert leaks == OPEN_LEAKS, tables(c for c in comparisons.values() if c.leaks)
+    assert not leaks - OPEN_LEAKS, tables(c for c in comparisons.values() if c.leaks)
+    assert not OPEN_LEAKS - leaks, "mended, so take them out of OPEN_LEAKS"
 
 
 def test_there_are_fifteen_articles_and_the_seed() -> None:
