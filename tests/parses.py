@@ -93,13 +93,15 @@ def triple(f: Finding) -> tuple[str, str, str]:
 
 
 def facts(parse: str) -> set[tuple[str, str, str]]:
-    """The triples that the article itself states as so, without those that only repeat what somebody says."""
-    return {triple(f) for f in reading(parse).findings if f.is_fact and f.by != "statements"}
+    """The triples that the article itself states as so."""
+    return {triple(f) for f in reading(parse).findings if f.is_fact}
 
 
 def claims(parse: str) -> set[tuple[str, str, tuple[str, str, str]]]:
-    """Status, speakers (innermost first, joined by " < ") and triple of what is not the article's own voice."""
-    return {(f.status, speakers(f), triple(f)) for f in reading(parse).findings if f.status != "Asserted"}
+    """Status, speakers (innermost first, joined by " < ") and triple of what is not the article's own voice, without
+    the statements that repeat somebody's very words."""
+    told = [f for f in reading(parse).findings if f.status != "Asserted" and f.by != "statements"]
+    return {(f.status, speakers(f), triple(f)) for f in told}
 
 
 def speakers(f: Finding) -> str:

@@ -75,7 +75,7 @@ def _in_order(findings: Iterator[Finding]) -> list[Finding]:
 def _finding(context: Context, attributions: Attributions, relation: Relation) -> Finding:
     i = relation.predicate
     truth = truth_of_noun(context, i) if relation.is_noun else truth_of(context, i)
-    scopes = attributions.around(i)
+    scopes = attributions.around(i) if relation.said is None else attributions.from_scope(relation.said)
     return Finding(
         subject=_meant(context, relation.subject, scopes),
         predicate=relation.words,
@@ -88,7 +88,7 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
         score=relation.score,
         arguments=relation.arguments,
         event=relation.event,
-        status=_status(attributions, i, is_open=truth.is_conditional or _is_question(context, i)),
+        status=_status(scopes, is_open=truth.is_conditional or _is_question(context, i)),
         polarity=truth.polarity,
         modality=relation.modality or truth.modality,
         claimants=tuple(s.claimant for s in scopes),
@@ -96,10 +96,11 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
     )
 
 
-def _status(attributions: Attributions, i: int, *, is_open: bool) -> Status:
+def _status(scopes: list[Scope], *, is_open: bool) -> Status:
     """`is_open`: the sentence leaves open whether it is so, by a condition or as a question."""
-    status = attributions.status(i)
-    return "Hypothetical" if status == "Asserted" and is_open else status
+    if scopes:
+        return "Denied" if scopes[0].act == "denies" else "Reported"
+    return "Hypothetical" if is_open else "Asserted"
 
 
 def _is_question(context: Context, i: int) -> bool:

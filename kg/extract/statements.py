@@ -12,7 +12,7 @@ LONGEST_STATEMENT = 60
 
 
 def statements(context: Context, attributions: Attributions) -> Iterator[Relation]:
-    """A relation from each speaker to his words, where a clause reports them."""
+    """A relation from each speaker to his words, where a clause reports them; it has the status of these words."""
     for scope in attributions.scopes:
         if scope.frame is not None and scope.claimant != UNNAMED and scope.claimant.span is not None:
             for run in _runs(context, scope):
@@ -33,6 +33,7 @@ def _statement(context: Context, scope: Scope, run: list[int]) -> Relation:
         object=Part(said.text, said.span, value=said.text, datatype="string"),
         by="statements",
         score=0.8,
+        said=scope,
     )
 
 

@@ -17,7 +17,12 @@ def test_speaker_has_said_these_words() -> None:
     (said,) = statements(SAID_THAT)
     assert said.object is not None
     assert (said.subject.text, said.predicate.text, said.object.value) == ("Omar", "said that", "Kenya attacked Peru")
-    assert (said.term, said.object.datatype, said.claimants) == (None, "string", ())
+    assert (said.term, said.object.datatype) == (None, "string")
+
+
+def test_words_said_are_the_speakers_own() -> None:
+    (said,) = statements(SAID_THAT)
+    assert (said.status, [c.text for c in said.claimants], said.cue) == ("Reported", ["Omar"], "said that")
 
 
 def test_what_a_source_says_that_somebody_said_is_that_sources_claim() -> None:
@@ -27,7 +32,7 @@ def test_what_a_source_says_that_somebody_said_is_that_sources_claim() -> None:
     . _ PUNCT _ 2 punct
     """
     by = {f.subject.text: [c.text for c in f.claimants] for f in statements(parse)}
-    assert by == {"Nora": [], "Omar": ["Nora"]}
+    assert by == {"Nora": ["Nora"], "Omar": ["Omar", "Nora"]}
 
 
 def test_words_of_nobody_named_are_no_statement() -> None:
