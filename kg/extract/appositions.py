@@ -20,6 +20,8 @@ def appositions(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[Rela
     for i in range(len(tree)):
         head = tree.heads[i]
         is_pair = tree.deps[i] in BESIDE and head >= 0 and _is_noun(context, i) and _is_noun(context, head)
+        if tree.deps[i] == "nmod:desc" and _is_name(context, head) and i not in posts and tree.tags[i] == "NN":
+            yield _relation(context, head, i, "is", "describedAs", 0.75)
         if is_pair and not tree.kids(i, "case") and i not in posts and head not in posts:
             yield from _apposition(context, head, i)
 

@@ -313,7 +313,8 @@ class _Finder:
         cue = " ".join(self.context.tree.words[i] for i in sorted(words))
         if act == "denies" and self._is_negated(clause.predicate):
             act = "says"
-        return Scope(frozenset(content), claimant, cue, act, None if clause.objects else clause.predicate)
+        is_told = bool(self.context.tree.kids(clause.predicate, "obj"))
+        return Scope(frozenset(content), claimant, cue, act, None if is_told else clause.predicate)
 
     def _is_negated(self, i: int) -> bool:
         near = self.context.tree.kids(i, "advmod")

@@ -15,7 +15,9 @@ ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]s?")
 def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     """The tree with nouns that were taken for verbs, glued acronyms and stray infinitives put right."""
     tree = _nouns_taken_for_verbs(tree, lexicon)
+    tree = _verbs_taken_for_participles(tree)
     tree = _names_taken_for_nouns(tree)
+    tree = _names_behind_descriptions(tree)
     tree = _names_with_acronym(tree)
     tree = _subjects_taken_for_passive(tree)
     tree = _conjuncts_of_other_tense(tree)
@@ -222,6 +224,38 @@ def _comments_on_nouns(tree: Tree) -> Tree:
         verb = tree.heads[noun]
         if tree.pos[noun] in ("NOUN", "PROPN", "PRON") and tree.deps[noun].startswith("nsubj") and noun < i < verb:
             arcs[i] = (verb, "parataxis")
+    return _with_arcs(tree, arcs)
+
+
+def _verbs_taken_for_participles(tree: Tree) -> Tree:
+    """ "Silva of Arvo Bank called the price fair": the only verb of a sentence, hung on its subject as a participle."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for first, end in tree.sentences:
+        noun = next((i for i in range(first, end) if tree.heads[i] < 0), first)
+        below = [k for k in tree.kids(noun, "acl") if k > noun and tree.tags[k] in ("VBN", "VBD")]
+        verb = below[0] if len(below) == 1 else None
+        if tree.pos[noun] not in ("NOUN", "PROPN", "PRON") or verb is None or not tree.kids(verb, "obj", "ccomp"):
+            continue
+        others = [i for i in range(first, end) if tree.pos[i] in ("VERB", "AUX") and i not in tree.subtree(verb)]
+        if not others and tree.words[end - 1] in (".", "!", "?", "”", '"'):
+            arcs |= {verb: (-1, "root"), noun: (verb, "nsubj")}
+            arcs |= {k: (verb, tree.deps[k]) for k in tree.kids(noun, "punct") if k > verb}
+    return _with_arcs(tree, arcs)
+
+
+def _names_behind_descriptions(tree: Tree) -> Tree:
+    """ "the utility Arvo asked …": the name is the head, and the noun before it describes it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    begun = {n.first: n for n in tree.names if n.label != "DATE"}
+    for name in range(1, len(tree)):
+        noun = tree.heads[name]
+        if name not in begun or noun != name - 1 or tree.tags[noun] != "NN" or tree.deps[name] not in ("flat", "appos"):
+            continue
+        arcs[name] = (tree.heads[noun], tree.deps[noun])
+        arcs[noun] = (name, "nmod:desc")
+        arcs |= {
+            k: (name, tree.deps[k]) for k in tree.children[noun] if k > name or tree.deps[k] in ("case", "cc", "mark")
+        }
     return _with_arcs(tree, arcs)
 
 
