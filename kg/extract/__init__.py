@@ -76,12 +76,14 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
     i = relation.predicate
     truth = truth_of_noun(context, i) if relation.is_noun else truth_of(context, i)
     scopes = attributions.around(i) if relation.said is None else attributions.from_scope(relation.said)
+    subject = _meant(context, relation.subject, scopes)
+    target = None if relation.object is None else _meant(context, relation.object, scopes)
     return Finding(
-        subject=_meant(context, relation.subject, scopes),
+        subject=subject,
         predicate=relation.words,
         lemma=relation.lemma,
         term=relation.term,
-        object=None if relation.object is None else _meant(context, relation.object, scopes),
+        object=_apart(context, subject, target) if relation.term == "describedAs" else target,
         sentence=context.tree.sentence_of[i],
         evidence=context.sentence_span(i),
         by=relation.by,
@@ -94,6 +96,15 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
         claimants=tuple(s.claimant for s in scopes),
         cue=scopes[0].cue if scopes else None,
     )
+
+
+def _apart(context: Context, subject: Part, description: Part | None) -> Part | None:
+    """A description that stands for what it describes is only words: nothing is described as itself."""
+    if description is None or subject.mention is None or description.mention is None:
+        return description
+    mentions = context.analysis.mentions
+    is_same = mentions[subject.mention].chain == mentions[description.mention].chain
+    return replace(description, mention=None) if is_same else description
 
 
 def _status(scopes: list[Scope], *, is_open: bool) -> Status:
