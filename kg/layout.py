@@ -32,6 +32,13 @@ CAPITALISED = r"[A-Z][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?"
 NAME_AND_POST = re.compile(
     rf"[a-z]\w*[\"”]?,?\s+(?P<name>(?:{CAPITALISED}\s+){{1,3}}{CAPITALISED}),?\s+(?:\S+\s+){{0,3}}?(?i:{POSTS})\b"
 )
+# "LIMA, Feb 28 (Agency) – ", "Lima (Agency) — ": where and for whom an article was written.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?:(?:/|,?[ ])[A-Z][A-Z.'’-]*)*(?:,?[ ][A-Z][a-z]+\.?[ ]\d{1,2}(?:,?[ ]\d{4})?)?"
+    r"(?:,?[ ]\([^()\n]{2,40}\))?"
+    r"|[A-Z][\w.'’-]+(?:,?[ ][A-Z][\w.'’-]+){0,3}[ ]\([^()\n]{2,40}\))"
+    r"[ ](?:–|—|--|-)[ ]+(?=\S)"
+)
 NAME_BEHIND_DASH = re.compile(rf"\s[–—-]\s*{CAPITALISED}(?:\s+{CAPITALISED})+(?:,|$)")
 
 
@@ -61,6 +68,12 @@ def signatures(text: str, *, start: int = 0) -> tuple[int, ...]:
     quotes = [b.span for b in blocks(text, start=start) if b.kind == "pullquote"]
     found = [NAME_AND_POST.search(text, span.start, span.end) for span in quotes]
     return tuple(match.start("name") for match in found if match)
+
+
+def datelines(text: str, *, start: int = 0) -> tuple[int, ...]:
+    """Where the text proper begins behind the dateline of each paragraph that has one."""
+    found = [DATELINE.match(text, b.span.start, b.span.end) for b in blocks(text, start=start)]
+    return tuple(match.end() for match in found if match)
 
 
 def headings(text: str, *, start: int = 0) -> tuple[Span, ...]:

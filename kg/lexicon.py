@@ -127,11 +127,13 @@ class Lexicon:
     ended_posts: frozenset[str]
     post_modifiers: frozenset[str]
     causes: frozenset[str]
+    result_verbs: frozenset[str]
     acquittals: frozenset[str]
     view_nouns: frozenset[str]
     no_names: frozenset[str]
     ranks: frozenset[str]
     accusations: dict[str, frozenset[str]]
+    controls: dict[str, frozenset[str]]
     pronouns: frozenset[str]
     sources: frozenset[str]
     copular_verbs: frozenset[str]
@@ -223,6 +225,10 @@ def _casualty(entries: _Entries, entry: Node) -> Casualty:
     return Casualty(entries.value(entry, "term"), event, entries.value(entry, "victim") or "")
 
 
+def _prepositions(entries: _Entries, kind: str) -> dict[str, frozenset[str]]:
+    return {lemma: frozenset(entries.values(e, "preposition")) for lemma, e in entries.table(kind)}
+
+
 def _operators(entries: _Entries) -> dict[str, Operator]:
     return {
         lemma: Operator(
@@ -275,11 +281,13 @@ def load_lexicon() -> Lexicon:
         ended_posts=entries.lemmas("EndedPost"),
         post_modifiers=entries.lemmas("PostModifier"),
         causes=entries.lemmas("CausePreposition"),
+        result_verbs=entries.lemmas("ResultVerb"),
         acquittals=entries.lemmas("Acquittal"),
         view_nouns=entries.lemmas("ViewNoun"),
         no_names=entries.lemmas("NoName"),
         ranks=entries.lemmas("Rank"),
-        accusations={lemma: frozenset(entries.values(e, "preposition")) for lemma, e in entries.table("Accusation")},
+        accusations=_prepositions(entries, "Accusation"),
+        controls=_prepositions(entries, "ObjectControl"),
         pronouns=entries.lemmas("Pronoun"),
         sources=entries.lemmas("Source"),
         copular_verbs=entries.lemmas("CopularVerb"),

@@ -98,8 +98,10 @@ def facts(parse: str) -> set[tuple[str, str, str]]:
 
 
 def claims(parse: str) -> set[tuple[str, str, tuple[str, str, str]]]:
-    """Status, speakers (innermost first, joined by " < ") and triple of what is not the article's own voice."""
-    return {(f.status, speakers(f), triple(f)) for f in reading(parse).findings if f.status != "Asserted"}
+    """Status, speakers (innermost first, joined by " < ") and triple of what is not the article's own voice, without
+    the statements that repeat somebody's very words."""
+    told = [f for f in reading(parse).findings if f.status != "Asserted" and f.by != "statements"]
+    return {(f.status, speakers(f), triple(f)) for f in told}
 
 
 def speakers(f: Finding) -> str:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg import layout
 from kg.layout import blocks, headings, signatures, title
 
 SEED = next((Path(__file__).parents[1] / "seeds").glob("*.txt")).read_text(encoding="utf-8")
@@ -104,3 +105,25 @@ def test_signatures_are_where_the_name_of_the_speaker_begins() -> None:
 @given(NEWSLIKE)
 def test_headings_are_blocks(text: str) -> None:
     assert set(headings(text)) <= {block.span for block in blocks(text)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LIMA – ",
+        "ACCRA (Harbour News) - ",
+        "OSLO/BERGEN — ",
+        "NEW DELHI, March 3 (Harbour News) – ",
+        "Lima (Harbour News) – ",
+    ],
+)
+def test_text_begins_behind_the_dateline(line: str) -> None:
+    text = f"A heading\n\n{line}The mayor resigned."
+    assert layout.datelines(text) == (text.index("The mayor"),)
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor – a former judge – resigned.", "NATO - led forces left.", "Peru – Chile 2:1"]
+)
+def test_a_dash_alone_makes_no_dateline(text: str) -> None:
+    assert not [end for end in layout.datelines(text) if "NATO" not in text]

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from itertools import chain
 
+from kg.extract.appositions import appositions
 from kg.extract.attribution import Attributions, Scope, find_attributions
 from kg.extract.casualties import casualty_relations
 from kg.extract.clauses import Clause, find_clauses
@@ -17,6 +18,7 @@ from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
 from kg.extract.relations import clause_relations
+from kg.extract.statements import statements
 from kg.extract.truth import truth_of, truth_of_noun
 from kg.lexicon import Lexicon
 from kg.model import Finding, Part, Reading, Status
@@ -30,7 +32,9 @@ Extractor = Callable[[Context, tuple[Clause, ...]], Iterable[Relation]]
 @cache
 def extractors() -> tuple[Extractor, ...]:
     """The built-in extractors and those that installed packages register in the entry-point group kg.extractors."""
-    own = (post_relations, quantity_changes, casualty_relations, clause_relations, nominal_relations)
+    own = (
+        post_relations, quantity_changes, casualty_relations, clause_relations, nominal_relations, appositions
+    )  # fmt: skip
     found = sorted(entry_points(group=GROUP), key=lambda e: e.name)
     others = [e.load() for e in found if not e.value.startswith("kg.extract.")]
     return (*own, *others)
@@ -45,7 +49,7 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     changes = {r.predicate for r in relations if r.by == "quantities" and not r.is_noun}
     relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
     relations = with_events(context, clauses, relations)
-    relations += deployments(context, relations)
+    relations += [*deployments(context, relations), *statements(context, attributions)]
     found = (_finding(context, attributions, r) for r in relations)
     findings = tuple(_in_order(f for f in found if not _is_mere_name(f)))
     sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)
@@ -78,20 +82,22 @@ def _in_order(findings: Iterator[Finding]) -> list[Finding]:
 def _finding(context: Context, attributions: Attributions, relation: Relation) -> Finding:
     i = relation.predicate
     truth = truth_of_noun(context, i) if relation.is_noun else truth_of(context, i)
-    scopes = attributions.around(i)
+    scopes = attributions.around(i) if relation.said is None else attributions.from_scope(relation.said)
+    subject = _meant(context, relation.subject, scopes)
+    target = None if relation.object is None else _meant(context, relation.object, scopes)
     return Finding(
-        subject=_meant(context, relation.subject, scopes),
+        subject=subject,
         predicate=relation.words,
         lemma=relation.lemma,
         term=relation.term,
-        object=None if relation.object is None else _meant(context, relation.object, scopes),
+        object=_apart(context, subject, target) if relation.term == "describedAs" else target,
         sentence=context.tree.sentence_of[i],
         evidence=context.sentence_span(i),
         by=relation.by,
         score=relation.score,
         arguments=relation.arguments,
         event=relation.event,
-        status=_status(attributions, i, is_open=truth.is_conditional or _is_question(context, i)),
+        status=_status(scopes, is_open=truth.is_conditional or _is_question(context, i)),
         polarity=truth.polarity,
         modality=relation.modality or truth.modality,
         claimants=tuple(s.claimant for s in scopes),
@@ -99,10 +105,20 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
     )
 
 
-def _status(attributions: Attributions, i: int, *, is_open: bool) -> Status:
+def _apart(context: Context, subject: Part, description: Part | None) -> Part | None:
+    """A description that stands for what it describes is only words: nothing is described as itself."""
+    if description is None or subject.mention is None or description.mention is None:
+        return description
+    mentions = context.analysis.mentions
+    is_same = mentions[subject.mention].chain == mentions[description.mention].chain
+    return replace(description, mention=None) if is_same else description
+
+
+def _status(scopes: list[Scope], *, is_open: bool) -> Status:
     """`is_open`: the sentence leaves open whether it is so, by a condition or as a question."""
-    status = attributions.status(i)
-    return "Hypothetical" if status == "Asserted" and is_open else status
+    if scopes:
+        return "Denied" if scopes[0].act == "denies" else "Reported"
+    return "Hypothetical" if is_open else "Asserted"
 
 
 def _is_question(context: Context, i: int) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
-from kg.model import Part, Span, Status
+from kg.model import Part, Span
 
 OPENING = frozenset({"“", "„", "«"})
 CLOSING = frozenset({"”", "»"})
@@ -62,18 +62,16 @@ class Attributions:
                 kept.append(scope)
         return kept
 
+    def from_scope(self, scope: Scope) -> list[Scope]:
+        """A scope and those that its reporting clause lies in, innermost first."""
+        outer = [] if scope.frame is None else self.around(scope.frame)
+        return [scope, *(s for s in outer if not self._same_speaker(s, scope))]
+
     def _same_speaker(self, a: Scope, b: Scope) -> bool:
         if a.claimant.mention is None or b.claimant.mention is None:
             return a.claimant.text == b.claimant.text
         mentions = self.context.analysis.mentions
         return mentions[a.claimant.mention].chain == mentions[b.claimant.mention].chain
-
-    def status(self, i: int) -> Status:
-        """Status of what is predicated at token i."""
-        scopes = self.around(i)
-        if not scopes:
-            return "Asserted"
-        return "Denied" if scopes[0].act == "denies" else "Reported"
 
 
 def find_attributions(context: Context, clauses: tuple[Clause, ...]) -> Attributions:
@@ -315,7 +313,8 @@ class _Finder:
         cue = " ".join(self.context.tree.words[i] for i in sorted(words))
         if act == "denies" and self._is_negated(clause.predicate):
             act = "says"
-        return Scope(frozenset(content), claimant, cue, act, None if clause.objects else clause.predicate)
+        is_told = bool(self.context.tree.kids(clause.predicate, "obj"))
+        return Scope(frozenset(content), claimant, cue, act, None if is_told else clause.predicate)
 
     def _is_negated(self, i: int) -> bool:
         near = self.context.tree.kids(i, "advmod")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kg.extract.context import RELATIVE, Context
 
 NO_CLAUSE = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "mark", "flat", "cc", "det"})
+COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 DEEPEST_GROUP = 4
 
 
@@ -20,7 +21,9 @@ class Oblique:
 class Clause:
     """A predication. `predicate` is its head token; `words` are the tokens of the verb group;
     `lemmas` are the keys to look it up by, longest first ("take part", "take"); `phrase` are the words of a fixed
-    phrase behind the verb ("came under attack")."""
+    phrase behind the verb ("came under attack"), or the adjective of a copula ("is responsible for");
+    `complements` are what the subject, or the object, is said to be or become ("was named director");
+    `recipients` to whom something is given ("gave them a car")."""
 
     predicate: int
     words: tuple[int, ...]
@@ -29,6 +32,8 @@ class Clause:
     objects: tuple[int, ...]
     obliques: tuple[Oblique, ...]
     agents: tuple[int, ...]
+    complements: tuple[int, ...]
+    recipients: tuple[int, ...]
     is_passive: bool
     is_copula: bool
     phrase: tuple[int, ...] = ()
@@ -98,11 +103,13 @@ class _ClauseFinder:
         return Clause(
             predicate=i,
             words=self._words(i),
-            lemmas=("be",) if is_copula else self._lemmas(i, fixed_object, obliques, fixed),
+            lemmas=self._copula_lemmas(i, obliques) if is_copula else self._lemmas(i, fixed_object, obliques, fixed),
             subjects=self._different(self.subjects(i)),
             objects=objects,
             obliques=tuple(o for o in obliques if o.noun not in agents),
             agents=agents,
+            complements=() if is_copula else self._complements(i),
+            recipients=tuple(k for k in tree.kids(i, "iobj") if k not in objects),
             is_passive=is_passive,
             is_copula=is_copula,
             has_particle=not is_copula and bool(tree.kids(i, "compound:prt")),
@@ -174,11 +181,19 @@ class _ClauseFinder:
     def _of_adverbial(self, i: int, head: int, depth: int) -> list[int]:
         """Subjects of an adverbial without its own: whoever acts in the main clause, or whom that accuses of it."""
         tree, lexicon = self.context.tree, self.context.lexicon
-        prepositions = lexicon.accusations.get(tree.lemmas[head].lower(), frozenset())
+        governor = tree.lemmas[head].lower()
+        prepositions = lexicon.accusations.get(governor, frozenset()) | lexicon.controls.get(governor, frozenset())
         if prepositions & set(self.context.preposition(i).split()) and (accused := tree.kids(head, "obj")):
             return self.context.conjuncts(accused[0])
         found = self.subjects(head, depth + 1)
-        return [k for k in found if tree.tags[i] != "VBG" or self.context.is_a(k, "Agent") or tree.pos[k] == "PRON"]
+        is_behind = head < i and "," in tree.words[head:i]  # "…, killing two people"
+        if is_behind and tree.tags[i] == "VBG" and tree.lemmas[i].lower() in lexicon.result_verbs:
+            return []  # "…, leading to protests": that the whole happened does it
+        return [
+            k
+            for k in found
+            if tree.tags[i] != "VBG" or is_behind or self.context.is_a(k, "Agent") or tree.pos[k] == "PRON"
+        ]
 
     def _different(self, tokens: list[int]) -> tuple[int, ...]:
         """Tokens without those that stand for what an earlier one stands for."""
@@ -201,6 +216,8 @@ class _ClauseFinder:
 
     def _noun_as_subject(self, i: int, noun: int) -> list[int]:
         tree, lexicon = self.context.tree, self.context.lexicon
+        if tree.tags[i] == "VBG" and tree.kids(i, "mark", "case"):
+            return []  # "their focus on keeping order": the focus keeps nothing
         if tree.tags[i] in ("VBG", "VBN", "VBD"):
             return [k for k in self.context.conjuncts(noun) if k < i]
         event = lexicon.event_nouns.get(tree.lemmas[noun].lower())
@@ -208,7 +225,8 @@ class _ClauseFinder:
         own = [
             k for k in tree.kids(noun, "nmod") if self.context.preposition(k) in actors or tree.deps[k] == "nmod:poss"
         ]
-        return own or self._of_light_verb(noun)
+        intention = [noun] if tree.lemmas[noun].lower() in lexicon.operators else []  # "efforts to end the war"
+        return own or self._of_light_verb(noun) or intention
 
     def _of_light_verb(self, noun: int) -> list[int]:
         """ "X made an attempt to …", "X has no doubt about the need to …": who makes or has it."""
@@ -232,7 +250,15 @@ class _ClauseFinder:
                 found += [] if noun is None else [noun]
             else:
                 found += self.context.conjuncts(k)
-        return tuple(found)
+        found = found or [n for k in tree.kids(i, "iobj") for n in self.context.conjuncts(k)]
+        return tuple(found or self._shifted_objects(i))
+
+    def _shifted_objects(self, i: int) -> list[int]:
+        """ "brought to court the leaders of the gang": an object that stands behind an adjunct."""
+        tree = self.context.tree
+        obliques = [k for k in tree.kids(i, "obl") if k > i]
+        bare = [k for k in obliques[1:] if not self.context.preposition(k) and not self._is_time(k)]
+        return [k for k in bare if tree.pos[k] == "NOUN" and tree.kids(k, "det", "nmod:poss")][:1]
 
     def _is_time(self, i: int) -> bool:
         return i in self.context.date_at
@@ -241,8 +267,11 @@ class _ClauseFinder:
         tree = self.context.tree
         found = []
         inner = [k for k in tree.kids(i, "xcomp") if not self.is_predicate(k)]
-        for k in [k for v in [i, *inner] for k in tree.kids(v, "obl")]:
-            if tree.pos[k] in ("VERB", "ADV") or self.context.preposition(k) in self.context.lexicon.speech_phrases:
+        is_helped = tree.deps[i] == "xcomp" and not tree.kids(tree.heads[i], "obj", "iobj")
+        outer = [tree.heads[i]] if is_helped else []
+        for k in [k for v in [*outer, i, *inner] for k in tree.kids(v, "obl")]:
+            is_source = self.context.preposition(k) in self.context.lexicon.speech_phrases
+            if tree.pos[k] in ("VERB", "ADV") or is_source or k in self._shifted_objects(i):
                 continue
             preposition = "by" if tree.deps[k] == "obl:agent" else self.context.preposition(k)
             found += [Oblique(self._own_preposition(n, preposition), n) for n in self.context.conjuncts(k)]
@@ -255,19 +284,37 @@ class _ClauseFinder:
     def _words(self, i: int, *, depth: int = 0) -> tuple[int, ...]:
         """The verb group: auxiliaries, negation, verb, particle, and the governing verb of "tried to undermine"."""
         tree = self.context.tree
-        group = [i] if not tree.kids(i, "cop") else tree.kids(i, "cop")
+        copulas = tree.kids(i, "cop")
+        group = copulas or [i]
+        group += [k for k in tree.kids(i, "mark") if copulas and copulas[0] < k < copulas[-1]]  # "is to be"
         for k in tree.kids(i, "aux", "compound:prt"):
             group.append(k)
         group += [k for k in tree.kids(i, "advmod") if tree.words[k].lower() in self.context.lexicon.negators]
         group += [k for k in tree.kids(i, "xcomp") if tree.tags[k] == "VBN" and not self.is_predicate(k)]
         head = tree.heads[i]
-        is_governed = tree.deps[i] == "xcomp" and head >= 0 and tree.pos[head] == "VERB" and depth < DEEPEST_GROUP
+        governs = head >= 0 and (tree.pos[head] == "VERB" or (tree.pos[head] == "ADJ" and bool(tree.kids(head, "cop"))))
+        is_governed = tree.deps[i] == "xcomp" and governs and depth < DEEPEST_GROUP
+        group += [k for k in (head,) if is_governed and tree.pos[k] == "ADJ"]
         if is_governed and not tree.kids(head, "obj", "iobj"):
             group += [
                 *self._words(head, depth=depth + 1),
                 *[k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to"],
             ]
-        return tuple(sorted(set(group)))
+        inner = [k for k in tree.kids(i, "advmod") if min(group) < k < max(group)]
+        return tuple(sorted({*group, *inner}))
+
+    def _complements(self, i: int) -> tuple[int, ...]:
+        """ "became a teacher", "was found guilty", "stayed in power": open complements that are no verbs."""
+        tree = self.context.tree
+        kids = [k for k in tree.kids(i, "xcomp") if not self.is_predicate(k) and tree.pos[k] in COMPLEMENTS]
+        return tuple(n for k in kids for n in self.context.conjuncts(k))
+
+    def _copula_lemmas(self, i: int, obliques: tuple[Oblique, ...]) -> tuple[str, ...]:
+        """The keys of "is responsible for": with adjective and preposition, with the adjective, plain."""
+        if self.context.tree.pos[i] != "ADJ":
+            return ("be",)
+        adjective = f"be {self.context.tree.words[i].lower()}"
+        return (*(f"{adjective} {o.preposition}" for o in obliques if o.preposition), adjective, "be")
 
     def _lemmas(
         self, i: int, fixed_object: int | None, obliques: tuple[Oblique, ...], fixed: Oblique | None

@@ -7,9 +7,10 @@ from functools import cached_property
 from kg.lexicon import Lexicon
 from kg.model import Mention, Part, Span
 from kg.ontology import Ontology
-from kg.tree import Analysis, Tree
+from kg.tree import Analysis, MentionTokens, Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+NO_PAIR = frozenset({",", ";", ":"})
 CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "conj", "cc", "ccomp", "dep"})
 
 
@@ -103,17 +104,52 @@ class Context:
         if n is not None:
             at = self.analysis.mention_tokens[n]
             meant = self.mention_at.get(self.carried(i), n)
-            found = Part(self.tree.slice(self.tree.span(at.first, at.last)), self.tree.span(at.first, at.last), meant)
+            is_name = self.analysis.mentions[n].kind == "name"
+            span = self.tree.span(self._first_of_phrase(at), at.last if is_name else self._last_of_phrase(i, at.last))
+            found = Part(" ".join(self.tree.slice(span).split()), span, meant)
         else:
             found = self.words(self.phrase(i))
         return _with_preposition(found, preposition)
+
+    def _first_of_phrase(self, at: MentionTokens) -> int:
+        """Where the words of a name begin with its title and article: "the Hague", "Mr. Silva"."""
+        first = at.first
+        while first and self._belongs_before(first - 1, at.head):
+            first -= 1
+        return first
+
+    def _belongs_before(self, i: int, head: int) -> bool:
+        word = self.tree.words[i].lower()
+        is_address = word in self.lexicon.titles and word not in self.lexicon.roles
+        return self.tree.heads[i] == head and (self.tree.deps[i] == "det" or is_address)
+
+    def _last_of_phrase(self, i: int, last: int) -> int:
+        """Where the words of a description end with the phrases that narrow it: "a meeting with miners in Chile"."""
+        kids = self.tree.children[i]
+        cut = frozenset(k for k in kids if not self.tree.deps[k].startswith("nmod") or k in self.date_at)
+        for t in self.tree.subtree(i, without=cut):
+            if t == last + 1 and self.tree.pos[t] != "PUNCT":
+                last = t
+        return last
 
     def phrase(self, i: int) -> list[int]:
         """Token i with what belongs to its phrase, without clauses, appositions and prepositions."""
         cut = frozenset(
             k for k in self.tree.children[i] if self.tree.deps[k] in CLAUSE_DEPS | {"case", "mark", "nsubj"}
         )
-        return _around(self.tree.subtree(i, without=cut), i)
+        inside = _around([*self.tree.subtree(i, without=cut), *self._marks_of(i)], i)
+        return self._without_marks(inside)
+
+    def _marks_of(self, i: int) -> list[int]:
+        """Quotation marks and brackets, which are a part of the phrase if words of it stand on both sides."""
+        return [k for k in self.tree.subtree(i) if self.tree.pos[k] == "PUNCT" and self.tree.words[k] not in NO_PAIR]
+
+    def _without_marks(self, tokens: list[int]) -> list[int]:
+        """The tokens without marks at either end, unless they are a pair."""
+        is_mark = [self.tree.pos[t] == "PUNCT" for t in tokens]
+        first = 1 if is_mark[0] and not is_mark[-1] else 0
+        last = len(tokens) - 1 if is_mark[-1] and sum(is_mark) % 2 else len(tokens)
+        return tokens[first:last] or tokens
 
     def words(self, tokens: Iterable[int]) -> Part:
         """A slot with the words of tokens, joined by spaces where they do not stand together."""

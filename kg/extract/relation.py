@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kg.extract.attribution import Scope
 from kg.model import Argument, Event, Modality, Part
 
 
@@ -10,7 +11,8 @@ class Relation:
     """A relation before it has a status. `predicate` is the token whose attribution and truth it takes.
 
     `modality` is set where the extractor knows it better than the clause does. `is_noun` marks what a noun
-    presupposes ("the withdrawal of the troops"): the truth of its clause does not reach it.
+    presupposes ("the withdrawal of the troops"): the truth of its clause does not reach it. `said` is the scope whose
+    words the object repeats: they are as much the speaker's as any finding in them.
     """
 
     predicate: int
@@ -25,3 +27,4 @@ class Relation:
     event: Event | None = None
     modality: Modality | None = None
     is_noun: bool = False
+    said: Scope | None = None

@@ -22,11 +22,12 @@ def clause_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Subject and object tokens with the preposition that joins them."""
+    """Subject and object tokens with what joins them behind the verb: "responsible" and "for"."""
 
     subject: int
     object: int | None
     preposition: str
+    adjective: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,28 @@ class _Relations:
         for subject in clause.subjects:
             objects = [_Pair(subject, o, "") for o in clause.objects]
             objects += [_Pair(subject, a, "by") for a in clause.agents]
-            if clause.is_copula:
-                objects.append(_Pair(subject, clause.predicate, ""))
+            if not objects:
+                objects = list(self._of_complements(subject))
             if not objects:
                 objects = [_Pair(subject, o.noun, o.preposition) for o in self._first_oblique()]
-            yield from objects or [_Pair(subject, None, "")]
+            if objects or self.context.tree.pos[clause.predicate] != "AUX":
+                yield from objects or [_Pair(subject, None, "")]
+
+    def _of_complements(self, subject: int) -> Iterator[_Pair]:
+        """What the subject is or becomes; an adjective with a preposition belongs to the predicate: "is fond of"."""
+        complements = (self.clause.predicate,) if self.clause.is_copula else self.clause.complements
+        for c in complements:
+            behind = [o for o in self._behind(c) if o.noun not in self.context.date_at]
+            if self.context.tree.pos[c] == "ADJ" and behind:
+                first = behind[0]
+                yield from (
+                    _Pair(subject, o.noun, first.preposition, c) for o in behind if self._conjoined(first.noun, o.noun)
+                )
+            else:
+                yield _Pair(subject, c, "")
+
+    def _behind(self, adjective: int) -> list[Oblique]:
+        return [o for o in self.clause.obliques if o.preposition and o.noun > adjective]
 
     def _first_oblique(self) -> list[Oblique]:
         """The oblique that stands in for an object, with its conjuncts: not a time if there is another."""
@@ -87,12 +105,17 @@ class _Relations:
         return [o for o in obliques if chosen and self._conjoined(chosen[0].noun, o.noun)]
 
     def _conjoined(self, a: int, b: int) -> bool:
-        return a == b or self.context.tree.heads[b] == a
+        return self._first(a) == self._first(b)
+
+    def _first(self, i: int) -> int:
+        """The first noun of a coordination."""
+        tree = self.context.tree
+        return self._first(tree.heads[i]) if tree.deps[i] == "conj" and tree.heads[i] >= 0 else i
 
     def _reading(self, pair: _Pair, frames: list[VerbFrame]) -> Relation:
         words = self._predicate_words(pair)
         main = None if pair.object is None else self.context.part(pair.object)
-        if self.clause.is_copula and pair.object is not None and not self._is_noun_predicate(pair.object):
+        if pair.object is not None and self._is_complement(pair.object) and not self._is_noun_predicate(pair.object):
             main = self.context.words(self._copula_object(pair.object))
         return Relation(
             predicate=self.clause.predicate,
@@ -112,20 +135,25 @@ class _Relations:
         verb = self.clause.lemmas[0] if self.clause.phrase else self.clause.lemma
         if self.clause.is_passive:
             verb = f"be {self.context.tree.words[self.clause.predicate].lower()}"
-        return f"{verb} {pair.preposition}".strip()
+        adjective = "" if pair.adjective is None else self.context.tree.words[pair.adjective].lower()
+        return " ".join(filter(None, (verb, adjective, pair.preposition)))
+
+    def _is_complement(self, i: int) -> bool:
+        return i in self.clause.complements or (self.clause.is_copula and i == self.clause.predicate)
 
     def _is_noun_predicate(self, i: int) -> bool:
         return self.context.part(i).mention is not None and not self.context.preposition(i)
 
     def _copula_object(self, i: int) -> list[int]:
         """The words of a predicate that is no noun phrase: "unacceptable", "in no hurry"."""
-        cases = self.context.tree.kids(i, "case")
+        tree = self.context.tree
+        cases = [*tree.kids(i, "case"), *(k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to")]
         return [t for t in [*cases, *self.context.phrase(i)] if t not in self.clause.words]
 
     def _term(self, pair: _Pair, frames: list[VerbFrame]) -> str | None:
         """The frame's term if it joins just these two; its inverse if the sentence turns them round."""
-        if self.clause.is_copula and pair.object is not None:
-            return self._copula_term(pair)
+        if pair.object is not None and self._is_complement(pair.object):
+            return self._copula_term(pair) if self.clause.is_copula else None
         for frame in frames:
             sources, targets = self.clause.slot(frame.source), self.clause.slot(frame.target)
             if pair.object is None:
@@ -157,22 +185,41 @@ class _Relations:
                 yield replace(self._reading(pair, [frame]), term=frame.term, arguments=(), score=0.75)
 
     def _predicate_words(self, pair: _Pair) -> Part:
-        tokens = [*self.clause.words, *self.clause.phrase]
+        tokens = [*self.clause.words, *self.clause.phrase, *([] if pair.adjective is None else [pair.adjective])]
         part = self.context.words(tokens)
         text = " ".join(self.context.tree.words[i] for i in sorted(tokens))
         return Part(f"{text} {pair.preposition}".strip(), part.span)
 
     def _arguments(self, pair: _Pair) -> Iterator[Argument]:
+        for i in self.clause.recipients:
+            yield Argument("recipient", self.context.part(i))
+        for i in self.clause.complements:
+            if i != pair.object and i != pair.adjective:
+                yield Argument("complement", self.context.part(i))
         for o in self.clause.obliques:
-            if o.noun == pair.object or o.noun in self.context.date_at:
+            is_object = pair.object is not None and self._first(o.noun) == self._first(pair.object)
+            if is_object or o.noun in self.context.date_at:
                 continue
             is_place = o.preposition in ("in", "at", "on") and self.context.is_a(o.noun, "Place")
             role = "place" if is_place else o.preposition
             yield Argument(role or "modifier", self.context.part(o.noun, preposition=o.preposition))
-        object_date = self.context.date_at.get(pair.object) if pair.object is not None else None
+        told = [i for i in (pair.subject, pair.object, *(o.noun for o in self.clause.obliques)) if i is not None]
+        spans = [self.context.part(i).span for i in told if i not in self.context.date_at or i == pair.object]
         for date in self.dates():
-            if date is not object_date:
-                yield Argument("time", date)
+            if not any(span and date.span and span.start <= date.span.start < span.end for span in spans):
+                yield Argument("time", self._printed(date))
+
+    def _printed(self, date: Part) -> Part:
+        """A date with its preposition and article as printed: "in the 1990s"."""
+        tokens = () if date.span is None else self.context.tree.inside(date.span)
+        first = next(iter(tokens), None)
+        if first is None:
+            return date
+        tree, at = self.context.tree, first
+        begin, _ = tree.sentences[tree.sentence_of[at]]
+        while first > begin and tree.pos[first - 1] in ("ADP", "DET", "ADJ"):
+            first -= 1
+        return replace(date, text=" ".join([*tree.words[first:at], date.text]))
 
     def dates(self) -> list[Part]:
         """The dates that this clause, and no noun or clause below it, is the nearest governor of."""

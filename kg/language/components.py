@@ -30,16 +30,16 @@ CLOSING_QUOTES = frozenset({'"', "”", "’", "»"})
 @Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Start a sentence at every word that follows a line break, so that no heading runs into its paragraph, and at
-    the name that signs a pull quote."""
+    the name that signs a pull quote, and behind a dateline."""
     if doc.has_annotation("SENT_START"):
         return doc  # the sentences are given
     after_break = False
-    signatures = frozenset(layout.signatures(doc.text))
+    begun = frozenset((*layout.signatures(doc.text), *layout.datelines(doc.text)))
     for token in doc:
         if token.is_space:
             after_break = after_break or "\n" in token.text
             continue
-        if (after_break or token.idx in signatures) and token.i:
+        if (after_break or token.idx in begun) and token.i:
             token.is_sent_start = True
         elif token.i and token.text in CLOSING_QUOTES and not doc[token.i - 1].whitespace_:
             token.is_sent_start = False  # a closing mark belongs to the sentence before it

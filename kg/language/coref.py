@@ -20,6 +20,9 @@ from kg.tree import Post, Tree
 SAME_SPELLING = 80.0
 PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "near", "to", "of", "outside", "around"})
 PRONOUN_SENTENCES = 3
+# Names that a description beside them may stand for, and the classes that such descriptions have.
+_BODIES = frozenset({"Topic", "Organization", "Company", "GovernmentBody", "Group"})
+DESCRIBED = {"Person": frozenset({"Topic", "Person", "Group"}), "Organization": _BODIES, "Company": _BODIES}
 MISTAKEN = frozenset({"Person", "Entity", "Organization", "Place"})
 THEY_SENTENCES = 2
 EVENT_SENTENCES = 12
@@ -199,13 +202,16 @@ def _is_acronym(short: str, long: str) -> bool:
 
 
 def _appositions(s: _Sieve) -> None:
-    """ "His lawyer, Ana Silva": a description of a person and the name beside it."""
-    heads = {c.head: n for n, c in enumerate(s.candidates) if c.kind == "name" and c.type == "Person"}
+    """ "His lawyer, Ana Silva", "Arvo, a consultancy": a description and the one name beside it."""
+    heads = {c.head: n for n, c in enumerate(s.candidates) if c.kind == "name" and c.type in DESCRIBED}
     for n, c in enumerate(s.candidates):
-        if c.kind == "nominal" and c.type == "Person" and not is_plural(s.tree, c.head):
-            named = [heads[k] for k in s.tree.kids(c.head, "appos") if k in heads]
-            if len(named) == 1:
-                s.chains.join(n, named[0])
+        if c.kind != "nominal" or is_plural(s.tree, c.head) or s.tree.kids(c.head, "conj"):
+            continue
+        near = [k for k in s.tree.kids(c.head, "appos", "nmod:desc") if k in heads]
+        if s.tree.deps[c.head] in ("appos", "nmod:desc") and s.tree.heads[c.head] in heads:
+            near.append(s.tree.heads[c.head])
+        if len(near) == 1 and c.type in DESCRIBED[s.candidates[heads[near[0]]].type]:
+            s.chains.join(n, heads[near[0]])
 
 
 # --- descriptions ---------------------------------------------------------------------------------------------------

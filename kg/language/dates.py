@@ -116,7 +116,8 @@ MONTH = f"(?:(?:{FULL})\\b|{SHORT})"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\w)"
 WEEKDAY = "|".join(form for name in WEEKDAYS for form in (name, name.upper()))
-ON_WEEKDAY = f"(?:(?P<w>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\\.),?{S}(?:the{S})?)?"
+COMMA = " ?,?"  # tokenised text has a space before it
+ON_WEEKDAY = f"(?:(?P<w>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\\.){COMMA}{S}(?:the{S})?)?"
 TO = f"(?:{S}(?:to|through|until|till){S}|{S}?{DASH}{S}?)"
 COUNT = f"(?P<n>\\d{{1,3}}|{_caseless(_any('number'))}|{_caseless(_any('few'))})"
 UNIT = f"(?P<unit>{_any('unit')})"
@@ -526,23 +527,27 @@ def _rule(
 
 M1, M2, D1, D2 = f"(?P<m1>{MONTH})", f"(?P<m2>{MONTH})", f"(?P<d1>{DAY})", f"(?P<d2>{DAY})"
 Y1, Y2 = f"(?P<y1>{YEAR})", f"(?P<y2>{YEAR})"
+OF_Y1, OF_Y2 = f"(?:{COMMA}{S}{Y1})?", f"(?:{COMMA}{S}{Y2})?"
 THIS = f"(?:(?:last|this|next|Last|This|Next){S})?"
 BETWEEN = "(?<![\\w])[Bb]etween"
 NEAR = f"this{S}past|this{S}coming|the{S}past|the{S}coming|the{S}last|this|last|next|past"
 
 RULES = (
     # days
-    _rule(f"{BEFORE}{THIS}{ON_WEEKDAY}{M1}{S}{D1}(?:,?{S}{Y1})?{AFTER}", _one_day),
-    _rule(f"{BEFORE}{THIS}{ON_WEEKDAY}(?:the{S})?{D1}{S}(?:of{S})?{M1}(?:,?{S}{Y1})?(?![\\w%])", _one_day),
-    _rule(f"{BEFORE}{M1}{S}{D1}(?:,?{S}{Y1})?{TO}(?:{M2}{S})?{D2}(?:,?{S}{Y2})?{AFTER}", _days, _is_range),
-    _rule(f"{BETWEEN}{S}(?P<at>{M1}{S}{D1}(?:,?{S}{Y1})?{S}and{S}(?:{M2}{S})?{D2}(?:,?{S}{Y2})?){AFTER}", _days),
+    _rule(f"{BEFORE}{THIS}{ON_WEEKDAY}{M1}{S}{D1}{OF_Y1}{AFTER}", _one_day),
+    _rule(f"{BEFORE}{THIS}{ON_WEEKDAY}(?:the{S})?{D1}{S}(?:of{S})?{M1}{OF_Y1}(?![\\w%])", _one_day),
+    _rule(f"{BEFORE}{M1}{S}{D1}{OF_Y1}{TO}(?:{M2}{S})?{D2}{OF_Y2}{AFTER}", _days, _is_range),
+    _rule(f"{BETWEEN}{S}(?P<at>{M1}{S}{D1}{OF_Y1}{S}and{S}(?:{M2}{S})?{D2}{OF_Y2}){AFTER}", _days),
     _rule(
-        f"{BEFORE}(?:the{S})?{D1}(?:{S}(?:of{S})?{M1}(?:,?{S}{Y1})?)?{TO}(?:the{S})?{D2}{S}(?:of{S})?{M2}(?:,?{S}{Y2})?"
+        f"{BEFORE}(?:the{S})?{D1}(?:{S}(?:of{S})?{M1}{OF_Y1})?{TO}(?:the{S})?{D2}{S}(?:of{S})?{M2}{OF_Y2}"
         r"(?![\w%])",
         _days,
         _is_range,
     ),
-    _rule(f"{BETWEEN}{S}(?P<at>{D1}(?:{S}{M1}(?:,?{S}{Y1})?)?{S}and{S}{D2}{S}{M2}(?:,?{S}{Y2})?)(?![\\w%])", _days),
+    _rule(
+        f"{BETWEEN}{S}(?P<at>{D1}(?:{S}{M1}{OF_Y1})?{S}and{S}{D2}{S}{M2}{OF_Y2})(?![\\w%])",
+        _days,
+    ),
     _rule(r"(?<![\w-])(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])", _iso_day),
     _rule(f"(?<![\\w./-])(?P<a>[0-3]?\\d)(?P<sep>[/.])(?P<b>[0-3]?\\d)(?P=sep){Y1}(?![\\w/-])", _numeric),
     _rule(
@@ -553,8 +558,8 @@ RULES = (
     ),
     _rule(f"(?<![\\w-]){_caseless(_any('day'))}(?![\\w-])", _day_word, _is_day_word),
     # months and years
-    _rule(f"{BEFORE}{M1},?{S}(?:of{S})?{Y1}{AFTER}", _month_year),
-    _rule(f"{BEFORE}{M1}(?:,?{S}{Y1})?{TO}{M2},?{S}{Y2}{AFTER}", _months),
+    _rule(f"{BEFORE}{M1}{COMMA}{S}(?:of{S})?{Y1}{AFTER}", _month_year),
+    _rule(f"{BEFORE}{M1}{OF_Y1}{TO}{M2}{COMMA}{S}{Y2}{AFTER}", _months),
     _rule(f"(?<!\\w)(?:[Ff]rom|[Bb]etween){S}(?P<at>{M1}(?P<y1>)(?:{TO}|{S}and{S}){M2}(?P<y2>)(?!{S}\\d))", _months),
     _rule(f"(?<![\\w$'’])(?P<m1>{FULL})(?!\\w|-\\w)", _one_month, _is_month),
     _rule(f"{BEFORE}{Y1}{AFTER}", _year, _is_year),

@@ -15,7 +15,9 @@ ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]s?")
 def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     """The tree with nouns that were taken for verbs, glued acronyms and stray infinitives put right."""
     tree = _nouns_taken_for_verbs(tree, lexicon)
+    tree = _verbs_taken_for_participles(tree)
     tree = _names_taken_for_nouns(tree)
+    tree = _names_behind_descriptions(tree)
     tree = _names_with_acronym(tree)
     tree = _subjects_taken_for_passive(tree)
     tree = _conjuncts_of_other_tense(tree)
@@ -23,6 +25,7 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     tree = _lists_of_objects(tree)
     tree = _conjuncts_of_other_preposition(tree)
     tree = _comments_on_nouns(tree)
+    tree = _who_behind_things(tree, lexicon)
     return _stray_infinitives(tree, lexicon)
 
 
@@ -157,6 +160,8 @@ def _lists_of_objects(tree: Tree) -> Tree:
     arcs: dict[int, tuple[int, str]] = {}
     for last in range(len(tree)):
         verb = tree.heads[last]
+        if tree.deps[last] == "obj":
+            arcs |= _members_behind(tree, last)
         if tree.deps[last] not in ("obl", "obl:unmarked", "parataxis", "conj") or verb < 0:
             continue
         if tree.pos[last] != "NOUN" or tree.kids(last, "case") or not tree.kids(last, "cc"):
@@ -174,6 +179,15 @@ def _lists_of_objects(tree: Tree) -> Tree:
             ):
                 arcs[k] = (first, "conj")
     return _with_arcs(tree, arcs)
+
+
+def _members_behind(tree: Tree, first: int) -> dict[int, tuple[int, str]]:
+    """Members of a list that were taken for appositions: "the end of X, the repair of Y, and Z"."""
+    below = [k for k in tree.subtree(first) if k > first]
+    beside = [k for k in below if tree.deps[k] == "appos" and tree.pos[k] == tree.pos[first] == "NOUN"]
+    members = [k for k in beside if tree.kids(k, "det") and "," in tree.words[k - 3 : k] and tree.words[k + 1] != ","]
+    last = [c for c in below if members and c > members[-1] and tree.deps[c] == "conj" and tree.kids(c, "cc")]
+    return dict.fromkeys((*members, *last[:1]), (first, "conj")) if last else {}
 
 
 def _subjects_taken_for_passive(tree: Tree) -> Tree:
@@ -211,6 +225,63 @@ def _comments_on_nouns(tree: Tree) -> Tree:
         if tree.pos[noun] in ("NOUN", "PROPN", "PRON") and tree.deps[noun].startswith("nsubj") and noun < i < verb:
             arcs[i] = (verb, "parataxis")
     return _with_arcs(tree, arcs)
+
+
+def _verbs_taken_for_participles(tree: Tree) -> Tree:
+    """ "Silva of Arvo Bank called the price fair": the only verb of a sentence, hung on its subject as a participle."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for first, end in tree.sentences:
+        noun = next((i for i in range(first, end) if tree.heads[i] < 0), first)
+        below = [k for k in tree.kids(noun, "acl") if k > noun and tree.tags[k] in ("VBN", "VBD")]
+        verb = below[0] if len(below) == 1 else None
+        if tree.pos[noun] not in ("NOUN", "PROPN", "PRON") or verb is None or not tree.kids(verb, "obj", "ccomp"):
+            continue
+        others = [i for i in range(first, end) if tree.pos[i] in ("VERB", "AUX") and i not in tree.subtree(verb)]
+        if not others and tree.words[end - 1] in (".", "!", "?", "”", '"'):
+            arcs |= {verb: (-1, "root"), noun: (verb, "nsubj")}
+            arcs |= {k: (verb, tree.deps[k]) for k in tree.kids(noun, "punct") if k > verb}
+    return _with_arcs(tree, arcs)
+
+
+def _names_behind_descriptions(tree: Tree) -> Tree:
+    """ "the utility Arvo asked …": the name is the head, and the noun before it describes it."""
+    arcs: dict[int, tuple[int, str]] = {}
+    begun = {n.first: n for n in tree.names if n.label != "DATE"}
+    for name in range(1, len(tree)):
+        noun = tree.heads[name]
+        if name not in begun or noun != name - 1 or tree.tags[noun] != "NN" or tree.deps[name] not in ("flat", "appos"):
+            continue
+        arcs[name] = (tree.heads[noun], tree.deps[noun])
+        arcs[noun] = (name, "nmod:desc")
+        arcs |= {
+            k: (name, tree.deps[k]) for k in tree.children[noun] if k > name or tree.deps[k] in ("case", "cc", "mark")
+        }
+    return _with_arcs(tree, arcs)
+
+
+def _who_behind_things(tree: Tree, lexicon: Lexicon) -> Tree:
+    """ "the practice of hiring thugs who steal": the clause with "who" belongs to the nearest people."""
+    arcs = {}
+    for i in range(len(tree)):
+        noun = tree.heads[i]
+        who = next((k for k in tree.kids(i, "nsubj", "obj") if tree.words[k].lower() in ("who", "whom")), None)
+        if who is None or tree.deps[i] != "acl:relcl":
+            continue
+        if noun > who:  # a clause never stands before what it belongs to
+            near = [k for k in range(max(0, who - 3), who) if tree.pos[k] in ("NOUN", "PROPN")]
+        else:
+            is_good = tree.pos[noun] != "NOUN" or _is_people(tree, noun, lexicon)
+            inside = [] if is_good else tree.subtree(noun)
+            near = [k for k in inside if noun < k < who and _is_people(tree, k, lexicon)]
+        if near:
+            arcs[i] = (near[-1], "acl:relcl")
+    return _with_arcs(tree, arcs)
+
+
+def _is_people(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    noun = lexicon.nouns.get(tree.lemmas[i].lower())
+    is_role = tree.lemmas[i].lower() in lexicon.roles
+    return tree.pos[i] in ("NOUN", "PROPN") and (is_role or (noun is not None and noun.type in ("Group", "Person")))
 
 
 def _stray_infinitives(tree: Tree, lexicon: Lexicon) -> Tree:

@@ -1,6 +1,5 @@
 """Clauses: who does what to whom, however the sentence turns it."""
 
-
 from tests.parses import analysis, facts, one, reading, triple
 
 

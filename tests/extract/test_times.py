@@ -12,7 +12,7 @@ def test_each_clause_keeps_its_own_date() -> None:
     Ghana _ PROPN _ 8 obj GPE | in _ ADP _ 11 case | 2018 _ NUM _ 8 obl | . _ PUNCT _ 2 punct
     """
     attack, visit = one(parse, term="attacks"), one(parse, term="visited")
-    assert (roles(attack), roles(visit)) == ({"time": "2015"}, {"time": "2018"})
+    assert (roles(attack), roles(visit)) == ({"time": "in 2015"}, {"time": "in 2018"})
     assert (slots(attack)["startDate"].value, slots(visit)["startDate"].value) == ("2015", "2018")
 
 

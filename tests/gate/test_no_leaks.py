@@ -83,7 +83,9 @@ def attacks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {t: [] for t in texts}
     for line in kg.extract_lines([path]):
         finding = json.loads(line)
-        if "attack" in finding["predicate"]["text"].lower() or (finding["predicate"]["term"] or "").startswith("attack"):
+        if "attack" in finding["predicate"]["text"].lower() or (finding["predicate"]["term"] or "").startswith(
+            "attack"
+        ):
             plain = (finding["status"], finding["polarity"], finding["modality"]) == ("Asserted", "Positive", "Actual")
             found[finding["article"]].append("fact" if plain else finding["status"])
     return found

@@ -76,14 +76,14 @@ CLAIMS = {
         ' FILTER(STR(?o) = "Kazakhstan")'
     ),
     "Antonov: the withdrawal of American troops leads to extremism": (
-        '?c kg:claimSubject/rdfs:label ?s ; kg:claimPredicate kg:causedBy ; kg:claimObject/rdfs:label ?o'
+        "?c kg:claimSubject/rdfs:label ?s ; kg:claimPredicate kg:causedBy ; kg:claimObject/rdfs:label ?o"
         ' FILTER(CONTAINS(?o, "withdrawal of American troops") && CONTAINS(?s, "extremist"))'
     ),
     "Antonov: jihadists try to undermine the order": (
         '?c kg:claimSubject/rdfs:label "jihadists"@en ; kg:claimObject/rdfs:label "constitutional order"@en'
     ),
     "Antonov: the unrest is an attempt at a color revolution": (
-        '?c kg:claimSubject ?s ; kg:claimPredicate kg:describedAs ; kg:claimObject/rdfs:label ?o . ?s a kg:Protest'
+        "?c kg:claimSubject ?s ; kg:claimPredicate kg:describedAs ; kg:claimObject/rdfs:label ?o . ?s a kg:Protest"
         ' FILTER(CONTAINS(?o, "attempt"))'
     ),
     "Antonov: the State Department is in no hurry": (

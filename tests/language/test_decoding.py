@@ -34,7 +34,9 @@ def arborescence(scores: np.ndarray, root: int) -> list[int]:
     n = len(scores)
     graph = nx.DiGraph()
     graph.add_nodes_from(range(n))
-    graph.add_weighted_edges_from((h, i, float(scores[i, h])) for i in range(n) if i != root for h in range(n) if h != i)
+    graph.add_weighted_edges_from(
+        (h, i, float(scores[i, h])) for i in range(n) if i != root for h in range(n) if h != i
+    )
     tree = nx.maximum_spanning_arborescence(graph)
     heads = list(range(n))
     for h, i in tree.edges:

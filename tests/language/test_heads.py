@@ -27,7 +27,10 @@ def doc_of(words: Iterable[str], *, starts: list[bool | int | None] | None = Non
 
 def linear(name: str, rows: list[list[float]]) -> dict[str, np.ndarray]:
     """A linear layer: a row for each of the five coordinates."""
-    return {f"{name}.weight": np.array(rows, dtype=np.float32), f"{name}.bias": np.zeros(len(rows[0]), dtype=np.float32)}
+    return {
+        f"{name}.weight": np.array(rows, dtype=np.float32),
+        f"{name}.bias": np.zeros(len(rows[0]), dtype=np.float32),
+    }
 
 
 @pytest.fixture
@@ -37,7 +40,11 @@ def parser() -> Parser:
     weights = {
         **linear("starts", [[-1], [-1], [-1], [2], [-1]]),
         **linear("root", [[5], [0], [0], [0], [0]]),
-        **{k: v for name in ("arc_dependent", "arc_head", "label_dependent", "label_head") for k, v in linear(name, same).items()},
+        **{
+            k: v
+            for name in ("arc_dependent", "arc_head", "label_dependent", "label_head")
+            for k, v in linear(name, same).items()
+        },
         "arc": np.zeros((5, 5)),
         "arc_prior": np.array([3, 0, 0, 0, 0]),
         "label": np.zeros((6, 6, 3)),

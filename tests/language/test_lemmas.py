@@ -21,7 +21,11 @@ def test_lemma(word: str, pos: str, tag: str, lemma: str) -> None:
     assert lemma_of(word, pos=pos, tag=tag) == lemma
 
 
-@given(st.text(min_size=1), st.sampled_from(["VERB", "NOUN", "ADJ", "ADV", "PRON", "X", ""]), st.sampled_from(["", "JJR", "VBD"]))
+@given(
+    st.text(min_size=1),
+    st.sampled_from(["VERB", "NOUN", "ADJ", "ADV", "PRON", "X", ""]),
+    st.sampled_from(["", "JJR", "VBD"]),
+)
 def test_every_word_has_a_lemma(word: str, pos: str, tag: str) -> None:
     assert lemma_of(word, pos=pos, tag=tag)
 

@@ -78,12 +78,24 @@ def test_bytes_carry_the_whole_pipeline(nlp: Language) -> None:
 def test_it_can_be_scored(nlp: Language) -> None:
     text = TEXT.partition("\n\n")[2]  # spaCy's scorer counts white space in the gold Doc only
     scores = nlp.evaluate([Example(nlp.make_doc(text), nlp(text))])
-    assert {scores[key] for key in ("tag_acc", "pos_acc", "morph_acc", "dep_uas", "dep_las", "sents_f", "ents_f")} == {1}
+    assert {scores[key] for key in ("tag_acc", "pos_acc", "morph_acc", "dep_uas", "dep_las", "sents_f", "ents_f")} == {
+        1
+    }
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n\n", "😀 👍🏽 🇰🇿", "Привет, мир. Как дела?", "你好，世界。", "a\u200bb \u202eabc\u202c", "x" * 20_000, "?!" * 300],
+    [
+        "",
+        " ",
+        "\n\n",
+        "😀 👍🏽 🇰🇿",
+        "Привет, мир. Как дела?",
+        "你好，世界。",
+        "a\u200bb \u202eabc\u202c",
+        "x" * 20_000,
+        "?!" * 300,
+    ],
 )
 def test_odd_texts_are_read(nlp: Language, text: str) -> None:
     doc = nlp(text)

@@ -190,6 +190,8 @@ def test_a_verb_with_an_object_is_active(parse: Parse) -> None:
 
 def test_a_finite_verb_does_not_go_on_with_an_infinitive(parse: Parse) -> None:
     tree = repaired(
-        parse("She/PRP/2/nsubj refused/VBD/0/root/refuse to/TO/4/mark sign/VB/2/xcomp it/PRP/4/obj and/CC/7/cc left/VBD/4/conj/leave")
+        parse(
+            "She/PRP/2/nsubj refused/VBD/0/root/refuse to/TO/4/mark sign/VB/2/xcomp it/PRP/4/obj and/CC/7/cc left/VBD/4/conj/leave"
+        )
     )
     assert tree.heads[6] == 1

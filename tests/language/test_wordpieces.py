@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 
 from kg.language.wordpieces import MARKS, MAX_PIECES, SPECIAL, WordPieces, Words, marks, shape, words_of
 
-VOCABULARY = [*SPECIAL, *"abcdefghijklmnopqrstuvwxyz.-(", *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz"), "storm", "##s"]
+VOCABULARY = [
+    *SPECIAL,
+    *"abcdefghijklmnopqrstuvwxyz.-(",
+    *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz"),
+    "storm",
+    "##s",
+]
 
 
 @pytest.fixture
@@ -21,7 +27,14 @@ def spelled(pieces: WordPieces, word: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("Storms", ["storm", "##s"]), ("É", ["e"]), ("a-b", ["a", "-", "b"]), ("я", ["[UNK]"]), ("\u200b", ["[UNK]"]), ("", ["[UNK]"])],
+    [
+        ("Storms", ["storm", "##s"]),
+        ("É", ["e"]),
+        ("a-b", ["a", "-", "b"]),
+        ("я", ["[UNK]"]),
+        ("\u200b", ["[UNK]"]),
+        ("", ["[UNK]"]),
+    ],
 )
 def test_words_are_lower_case_pieces(pieces: WordPieces, word: str, expected: list[str]) -> None:
     assert spelled(pieces, word) == expected
@@ -40,7 +53,18 @@ def test_every_word_has_pieces(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("storm", 1), ("Storm", 2), ("NATO", 3), ("I", 4), ("McVale", 5), ("iX", 5), ("B52", 6), ("—", 7), ("U.S.", 3), ("O’Vale", 5)],
+    [
+        ("storm", 1),
+        ("Storm", 2),
+        ("NATO", 3),
+        ("I", 4),
+        ("McVale", 5),
+        ("iX", 5),
+        ("B52", 6),
+        ("—", 7),
+        ("U.S.", 3),
+        ("O’Vale", 5),
+    ],
 )
 def test_the_shape_of_a_word(word: str, expected: int) -> None:
     assert shape(word) == expected

@@ -42,7 +42,9 @@ def test_raw_text_is_as_printed(documents: list[list[Sentence]]) -> None:
     assert evaluation.raw_text(documents[0]) == "Ada Lou left Zorb.\n\nShe wept. "
 
 
-def doc_of(words: list[str], spaces: list[bool], heads: list[int], deps: list[str], pos: list[str], starts: set[int]) -> Doc:
+def doc_of(
+    words: list[str], spaces: list[bool], heads: list[int], deps: list[str], pos: list[str], starts: set[int]
+) -> Doc:
     return Doc(
         spacy.blank("en").vocab, words=words, spaces=spaces, heads=heads, deps=deps, pos=pos,
         sent_starts=[i in starts for i in range(len(words))],

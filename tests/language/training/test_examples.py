@@ -48,7 +48,20 @@ def test_the_inventory_has_every_label_but_rare_morphology(labels: Inventory) ->
 
 def test_an_example_has_words_without_white_space(labels: Inventory) -> None:
     example = to_example(parsed_doc(), pieces=PIECES, labels=labels, corpus="gum")
-    assert [PIECES.vocabulary[p] for p in example.pieces] == ["a", "##d", "##a", "l", "##o", "##u", "r", "##a", "##n", ".", "g", "##o"]
+    assert [PIECES.vocabulary[p] for p in example.pieces] == [
+        "a",
+        "##d",
+        "##a",
+        "l",
+        "##o",
+        "##u",
+        "r",
+        "##a",
+        "##n",
+        ".",
+        "g",
+        "##o",
+    ]
     assert example.first.tolist() == [0, 3, 6, 9, 10]
     assert example.last.tolist() == [2, 5, 8, 9, 11]
     assert example.heads.tolist() == [2, 0, 2, 2, 4]
@@ -84,7 +97,9 @@ def test_labels_that_a_corpus_lacks_are_not_learned_as_absent() -> None:
 
 
 def test_batches_hold_every_example_once_and_keep_to_their_size(labels: Inventory) -> None:
-    examples = [to_example(Doc(VOCAB, words=["abc"] * n), pieces=PIECES, labels=labels, corpus="ewt") for n in range(1, 60)]
+    examples = [
+        to_example(Doc(VOCAB, words=["abc"] * n), pieces=PIECES, labels=labels, corpus="ewt") for n in range(1, 60)
+    ]
     found = list(batches(examples, size=400, rng=np.random.default_rng(1)))
     assert sorted(len(e.first) for batch in found for e in batch) == list(range(1, 60))
     assert all(len(batch) * (max(len(e.pieces) for e in batch) + 2) <= 400 for batch in found)

@@ -19,7 +19,13 @@ from kg.language.wordpieces import SPECIAL, WordPieces, Words, marks, words_of  
 from kg.model import Article  # noqa: E402
 
 NAMES = (("Ada", "Lou"), ("Jo", "Pim"), ("Ulf", "Zorb"), ("Ina", "Quibble"))
-VOCABULARY = [*SPECIAL, *"abcdefghijklmnopqrstuvwxyz.-", *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz"), "[unused1]", "я"]
+VOCABULARY = [
+    *SPECIAL,
+    *"abcdefghijklmnopqrstuvwxyz.-",
+    *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz"),
+    "[unused1]",
+    "я",
+]
 
 
 def conllu(*, entities: bool) -> str:
@@ -93,7 +99,10 @@ def write_weights(path: Path) -> None:
             shapes |= {f"{layer}{part}.weight": (width,), f"{layer}{part}.bias": (width,)}
         shapes |= {f"{layer}intermediate.dense.weight": (inner, width), f"{layer}intermediate.dense.bias": (inner,)}
         shapes |= {f"{layer}output.dense.weight": (width, inner), f"{layer}output.dense.bias": (width,)}
-    save_file({name: torch.randn(shape) * 0.3 + (1 if "LayerNorm.weight" in name else 0) for name, shape in shapes.items()}, path)
+    save_file(
+        {name: torch.randn(shape) * 0.3 + (1 if "LayerNorm.weight" in name else 0) for name, shape in shapes.items()},
+        path,
+    )
 
 
 def test_every_source_gives_documents(data: Path) -> None:
@@ -183,7 +192,11 @@ def to_batch(doc: Doc, pieces: WordPieces) -> tuple[torch.Tensor, ...]:
     words, at = words_of(doc)
     split = pieces.of(words.forms)
     ids = torch.tensor([[pieces.start, *(p for word in split for p in word), pieces.end]])
-    row = [m for m, word in zip(marks(Words(words.forms, words.glued, words.after_break)), split, strict=True) for _ in word]
+    row = [
+        m
+        for m, word in zip(marks(Words(words.forms, words.glued, words.after_break)), split, strict=True)
+        for _ in word
+    ]
     ends = torch.tensor([len(w) for w in split]).cumsum(0)
     first = ends - torch.tensor([len(w) for w in split]) + 1
     assert at.tolist() == list(range(len(doc)))

@@ -1,0 +1,77 @@
+"""What a noun phrase set beside another says of it: "Ana Silva, a painter from Lima" is a painter, "Lima, Peru" lies in
+Peru."""
+
+from collections.abc import Iterator
+
+from kg.extract.clauses import Clause
+from kg.extract.context import Context
+from kg.extract.relation import Relation
+from kg.model import Part
+
+BRACKETS = frozenset({"(", ")", "[", "]"})
+BESIDE = frozenset({"appos", "nmod:unmarked", "list"})
+PLACES = ("Place", "GeopoliticalEntity")
+
+
+def appositions(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[Relation]:
+    """The relations of all appositions of an article."""
+    tree = context.tree
+    posts = {i for post in context.analysis.posts for i in range(post.first, post.last + 1)}
+    for i in range(len(tree)):
+        head = tree.heads[i]
+        is_pair = tree.deps[i] in BESIDE and head >= 0 and _is_noun(context, i) and _is_noun(context, head)
+        if tree.deps[i] == "nmod:desc" and _is_name(context, head) and i not in posts and tree.tags[i] == "NN":
+            yield _relation(context, head, i, "is", "describedAs", 0.75)
+        if is_pair and not tree.kids(i, "case") and i not in posts and head not in posts:
+            yield from _apposition(context, head, i)
+
+
+def _is_noun(context: Context, i: int) -> bool:
+    return context.tree.pos[i] in ("NOUN", "PROPN") and i not in context.date_at
+
+
+def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
+    tree = context.tree
+    first, last = sorted((noun, beside))
+    if tree.words[last - 1] in BRACKETS or not _is_set_off(context, first, last):
+        return
+    if all(any(context.is_a(i, place) for place in PLACES) for i in (noun, beside)):
+        if all(_is_name(context, i) for i in (noun, beside)):
+            yield _relation(context, noun, beside, "is in", "locatedIn", 0.8)
+        return
+    if tree.deps[beside] != "appos":
+        return
+    # "the painter, Ana Silva" and "Ana Silva, the painter": the name is what is described.
+    subject, said = (beside, noun) if _is_name(context, beside) and not _is_name(context, noun) else (noun, beside)
+    if _is_name(context, said) or not context.tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss"):
+        return
+    yield _relation(context, subject, said, "is", "describedAs", 0.75)
+
+
+def _is_set_off(context: Context, first: int, last: int) -> bool:
+    """Whether a comma or dash stands between, and no list is meant."""
+    tree = context.tree
+    between = tree.words[first + 1 : last]
+    is_list = bool(tree.kids(first, "conj") or tree.kids(last, "conj", "cc"))
+    return not is_list and any(word in (",", "–", "—", "--", "-", ":") for word in between)
+
+
+def _is_name(context: Context, i: int) -> bool:
+    mention = context.mention(i)
+    return mention is not None and mention.kind == "name"
+
+
+def _relation(context: Context, subject: int, target: int, words: str, term: str, score: float) -> Relation:
+    said = context.part(target)
+    return Relation(
+        predicate=target,
+        subject=context.part(subject),
+        words=Part(words, said.span),
+        lemma=words.replace("is", "be"),
+        term=term,
+        object=said,
+        by="appositions",
+        score=score,
+        modality="Actual",
+        is_noun=True,
+    )

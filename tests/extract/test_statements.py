@@ -1,0 +1,43 @@
+"""Statements: the very words that somebody is reported to have said."""
+
+from kg.model import Finding
+from tests.parses import reading
+
+SAID_THAT = """
+    Omar _ PROPN _ 2 nsubj PERSON | said say VERB VBD 0 root | that _ SCONJ _ 5 mark | Kenya _ PROPN _ 5 nsubj GPE
+    attacked attack VERB VBD 2 ccomp | Peru _ PROPN _ 5 obj GPE | . _ PUNCT _ 2 punct
+    """
+
+
+def statements(parse: str) -> list[Finding]:
+    return [f for f in reading(parse).findings if f.by == "statements"]
+
+
+def test_speaker_has_said_these_words() -> None:
+    (said,) = statements(SAID_THAT)
+    assert said.object is not None
+    assert (said.subject.text, said.predicate.text, said.object.value) == ("Omar", "said that", "Kenya attacked Peru")
+    assert (said.term, said.object.datatype) == (None, "string")
+
+
+def test_words_said_are_the_speakers_own() -> None:
+    (said,) = statements(SAID_THAT)
+    assert (said.status, [c.text for c in said.claimants], said.cue) == ("Reported", ["Omar"], "said that")
+
+
+def test_what_a_source_says_that_somebody_said_is_that_sources_claim() -> None:
+    parse = """
+    Nora _ PROPN _ 2 nsubj PERSON | said say VERB VBD 0 root | that _ SCONJ _ 5 mark | Omar _ PROPN _ 5 nsubj PERSON
+    added add VERB VBD 2 ccomp | that _ SCONJ _ 8 mark | Kenya _ PROPN _ 8 nsubj GPE | won win VERB VBD 5 ccomp
+    . _ PUNCT _ 2 punct
+    """
+    by = {f.subject.text: [c.text for c in f.claimants] for f in statements(parse)}
+    assert by == {"Nora": ["Nora"], "Omar": ["Omar", "Nora"]}
+
+
+def test_words_of_nobody_named_are_no_statement() -> None:
+    parse = """
+    Kenya _ PROPN _ 3 nsubj GPE | reportedly _ ADV _ 3 advmod | attacked attack VERB VBD 0 root
+    Peru _ PROPN _ 3 obj GPE | . _ PUNCT _ 3 punct
+    """
+    assert statements(parse) == []
