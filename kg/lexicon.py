@@ -141,6 +141,7 @@ class Lexicon:
     deployment_terms: frozenset[str]
     event_synonyms: dict[str, frozenset[str]]
     mass_events: frozenset[str]
+    states: frozenset[str]
     caption_words: frozenset[str]
     byline_words: frozenset[str]
     titles: frozenset[str]
@@ -295,6 +296,7 @@ def load_lexicon() -> Lexicon:
         deployment_terms=entries.lemmas("DeploymentTerm"),
         event_synonyms=_synonyms(entries),
         mass_events=entries.lemmas("MassEvent"),
+        states=entries.lemmas("State"),
         caption_words=entries.lemmas("CaptionWord"),
         byline_words=entries.lemmas("BylineWord"),
         titles=read_titles(),

@@ -36,6 +36,24 @@ def test_every_class_is_one_of_the_ontology(lexicon: Lexicon, ontology: Ontology
     assert types <= set(ontology.classes)
 
 
+def test_words_of_quantity_lead_to_the_ontology(lexicon: Lexicon, ontology: Ontology) -> None:
+    words = lexicon.quantities
+    casualties = [c for found in words.casualty_verbs.values() for c in found]
+    casualties += [*words.casualty_adjectives.values(), *words.casualty_nouns.values()]
+    assert {c.term for c in casualties if c.term} == {"deathCount", "injuredCount"}
+    assert {c.event for c in casualties} <= set(ontology.classes)
+    assert {c.victim for c in casualties} <= {"actor", "patient", "life", "dead", ""}
+    assert {c.direction for c in (*words.change_verbs.values(), *words.change_nouns.values())} == {"up", "down"}
+    assert set(words.units.values()) == {"money", "percent", "measure"}
+    assert set(words.approximators.values()) == {"about", "least", "most"}
+
+
+def test_general_nouns_of_events_stand_for_events_of_one_class(lexicon: Lexicon) -> None:
+    for noun, general in lexicon.event_synonyms.items():
+        known = {lexicon.event_nouns[n].event for n in {noun, *general} if n in lexicon.event_nouns}
+        assert len(known) < 2, noun
+
+
 def test_operators_set_what_findings_know(lexicon: Lexicon) -> None:
     assert {o.modality for o in lexicon.operators.values()} <= {
         None, "Actual", "Possible", "Planned", "Obligatory", "Conditional",

@@ -80,7 +80,7 @@ class _Scan:
         """A quick look, since hardly any token begins an amount."""
         word = self.low[i]
         if not word[0].isalpha():
-            return word[0].isdigit() or word[0] == "." or word in self.words.units
+            return word[0].isdecimal() or word[0] == "." or word in self.words.units
         is_code = self.tokens[i].group().isupper() and self.tokens[i].group() in self.words.units
         return word in self.words.numbers or word in ("a", "an", "half") or is_code
 
@@ -184,7 +184,7 @@ class _Scan:
         if i >= len(self.tokens):
             return None
         word = self._word(i)
-        if word[0].isdigit() or (word[0] == "." and len(word) > 1):
+        if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
             return self._times_scales(i, i + 1, Decimal(word.replace(",", "")))
         if word == "half" and self._word(i + 1) in ("a", "an") and self._word(i + 2) in self.words.scales:
             return self._times_scales(i, i + 2, Decimal("0.5"))

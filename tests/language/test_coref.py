@@ -229,6 +229,29 @@ def test_events_of_other_classes_do_not_join(analysed: Analysed) -> None:
     assert not are_one(analysis, "The riots in Norway", "The elections in Norway")
 
 
+def test_a_general_noun_takes_up_the_only_event_of_its_kind(analysed: Analysed) -> None:
+    riots, unrest = happened("riots/riot", "Norway"), subject("The/DT unrest/NN")
+    assert are_one(analysed(riots, unrest), "The riots in Norway", "The unrest")
+    two = analysed(riots, happened("riots/riot", "Chile"), unrest)
+    assert chain(two, "The unrest") not in (chain(two, "The riots in Norway"), chain(two, "The riots in Chile"))
+
+
+def test_another_event_is_none_told_of_before(analysed: Analysed) -> None:
+    one = analysed(subject("The/DT attack/NN"), subject("The/DT attack/NN"))
+    assert chain(one, "The attack") == chain(one, "The attack", 1)
+    for other in ("Another/DT attack/NN", "The/DT second/JJ attack/NN", "The/DT attacks/NNS/attack"):
+        text = " ".join(t.split("/")[0] for t in other.split())
+        assert not are_one(analysed(subject("The/DT attack/NN"), subject(other)), "The attack", text)
+
+
+def test_place_behind_an_event_counts_though_it_hangs_on_the_verb(analysed: Analysed) -> None:
+    linked = (
+        "We/PRP/2/nsubj linked/VBD/0/root/link the/DT/4/det riots/NNS/2/obj/riot in/IN/6/case Norway/NNP/2/obl "
+        "././2/punct"
+    )
+    assert are_one(analysed(linked, happened("protests/protest", "Norway")), "the riots", "The protests in Norway")
+
+
 def test_what_is_happening_there_is_the_one_protest_there(analysed: Analysed) -> None:
     happening = (
         "We/PRP/2/nsubj regret/VBP/0/root what/WP/5/nsubj is/VBZ/5/aux/be happening/VBG/2/ccomp/happen "

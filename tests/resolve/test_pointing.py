@@ -14,9 +14,11 @@ def kept(subject: Part, object: Part | None, **fields: object) -> bool:
         subject=subject, predicate=Part("saw"), lemma="see", term=None, object=object, sentence=0, evidence=Span(0, 1),
         by="verb", score=0.9, **fields,  # type: ignore[arg-type]
     )  # fmt: skip
-    reading = Reading(Article("a", "text"), (), (SHE, VALE, IT), (finding,), ())
+    reading = Reading(Article("a", "text"), (Span(0, 4),), (SHE, VALE, IT), (finding,), ())
     after = without_pointing(reading, lexicon=load_lexicon())
     assert after.mentions == reading.mentions
+    assert bool(after.gaps) != bool(after.findings)
+    assert all(g.reason == "only words that point" for g in after.gaps)
     return after.findings == (finding,)
 
 
