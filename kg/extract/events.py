@@ -31,7 +31,7 @@ def _carriers(relations: list[Relation]) -> dict[int, int]:
     """Predicate → which relation carries the event of its clause: the one that has it, else the first."""
     found: dict[int, int] = {}
     for n, r in enumerate(relations):
-        if r.by == "clauses" and (r.event is not None or r.predicate not in found):
+        if r.by in ("clauses", "quantities") and not r.is_noun and (r.event is not None or r.predicate not in found):
             found[r.predicate] = n
     return found
 

@@ -62,7 +62,7 @@ class _Sentence:
         return not any(c.isalpha() for c in self.context.tree.slice(self.span))
 
     def is_date_line(self) -> bool:
-        """A date, with or without the place that an article was written in."""
+        """A date, or the place that an article was written in, with or without its agency ("LIMA (Andes News) –")."""
         tree, words = self.context.tree, self.words()
         dates = [i for i in words if i in self.context.date_at or tree.words[i] in CALENDAR]
         places = [i for i in words if self.context.mention(i) is not None and self.context.is_a(i, "Place")]
@@ -71,7 +71,8 @@ class _Sentence:
             i for i in words if i not in known and tree.pos[i] not in ("ADP", "DET") and not tree.words[i].isdigit()
         ]
         is_ended = tree.words[self.end - 1] in ("-", "–", "—", ":")
-        return not rest and bool(dates or (places and is_ended))
+        is_agency = is_ended and bool(rest) and rest[0] != words[0] and all(self._is_in_name(i) for i in rest)
+        return (not rest or is_agency) and bool(dates or (places and is_ended))
 
     def is_heading(self) -> bool:
         """A heading of the layout, or a label before what it is about ("Opening hours:")."""

@@ -8,7 +8,7 @@ from kg.extract.amounts import Amount, find_amounts
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.relation import Relation
-from kg.extract.times import date_slots, dates_of
+from kg.extract.times import date_slots, dates_of, printed_date
 from kg.lexicon import Change
 from kg.model import Argument, Event, Part, Span
 
@@ -190,10 +190,10 @@ def _role(context: Context, clause: Clause, q: Quantity, change: Change) -> str:
 
 
 def _joint(context: Context, q: Quantity) -> int | None:
-    """The "from", "to" or "by" before a quantity, also in "from the current 3 dollars"."""
+    """The "from", "to" or "by" before a quantity, also in "from the current 3 dollars", "by just 2"."""
     tree = context.tree
     i = q.first - 1
-    while i > q.first - 4 and i >= 0 and tree.pos[i] in ("DET", "ADJ"):
+    while i > q.first - 4 and i >= 0 and tree.pos[i] in ("DET", "ADJ", "ADV"):
         i -= 1
     return i if i >= 0 and tree.words[i].lower() in VALUES else None
 
@@ -276,7 +276,7 @@ def _rest(context: Context, clause: Clause, found: tuple[Move, ...]) -> Iterator
             role = "place" if is_place else o.preposition or "modifier"
             yield Argument(role, context.part(o.noun, preposition=o.preposition))
     for date in dates_of(context, clause.predicate):
-        yield Argument("time", date)
+        yield Argument("time", printed_date(context, date))
 
 
 def _event(
@@ -292,8 +292,16 @@ def _event(
     slots.append(_plain("changeDirection", move.change.direction))
     if move.change.factor:
         slots.append(Argument("changeFactor", Part(move.change.factor, value=move.change.factor, datatype="decimal")))
-    slots += date_slots(dates_of(context, predicate))
-    return Event("QuantityChange", tuple(slots))
+    return Event("QuantityChange", (*slots, *_dates(context, predicate, move)))
+
+
+def _dates(context: Context, predicate: int, move: Move) -> list[Argument]:
+    """When it changed; "from 20 in May to 30 in June" has a beginning and an end."""
+    slots, dates = date_slots(dates_of(context, predicate)), dates_of(context, predicate)
+    dated = [d for d in dates if d.value and d.datatype in ("date", "gYearMonth", "gYear")]
+    if move.get("from") and move.get("to") and len(dated) == 2:
+        slots.append(Argument("endDate", dated[1]))
+    return slots
 
 
 def _value(context: Context, name: str, q: Quantity) -> Argument:

@@ -1,6 +1,7 @@
 """Which event or clause a date belongs to. An event never gets the article's own date."""
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.context import Context
@@ -46,6 +47,18 @@ def _by_governor(context: Context) -> dict[int | None, list[Part]]:
     for date in context.analysis.dates:
         found[governor_of_date(context, date)].append(date)
     return found
+
+
+def printed_date(context: Context, date: Part) -> Part:
+    """A date with its preposition and article as printed: "in the 1990s"."""
+    at = next(iter(() if date.span is None else context.tree.inside(date.span)), None)
+    if at is None:
+        return date
+    tree, first = context.tree, at
+    begin, _ = tree.sentences[tree.sentence_of[at]]
+    while first > begin and tree.pos[first - 1] in ("ADP", "DET", "ADJ"):
+        first -= 1
+    return replace(date, text=" ".join([*tree.words[first:at], date.text]))
 
 
 def date_slots(dates: list[Part]) -> list[Argument]:

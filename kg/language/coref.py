@@ -12,7 +12,14 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kg import gazetteer
-from kg.language.event_traits import contradicts, event_place, event_traits, is_same_event
+from kg.language.event_traits import (
+    EventTraits,
+    contradicts,
+    event_place,
+    event_traits,
+    is_same_event,
+    takes_up_headline,
+)
 from kg.language.mentions import Candidate, is_plural, pronoun
 from kg.lexicon import Lexicon
 from kg.tree import Post, Tree
@@ -26,6 +33,7 @@ DESCRIBED = {"Person": frozenset({"Topic", "Person", "Group"}), "Organization": 
 MISTAKEN = frozenset({"Person", "Entity", "Organization", "Place"})
 THEY_SENTENCES = 2
 EVENT_SENTENCES = 12
+HEADLINE_SENTENCES = 3
 PLURAL_AGENTS = frozenset({"Group", "Organization", "GovernmentBody"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "such"})
 
@@ -339,25 +347,32 @@ def _same_event(s: _Sieve, n: int) -> int | None:
     c = s.candidates[n]
     if s.tree.words[c.head].lower() == "what":
         return None
-    mine = event_traits(s.tree, s.candidates, n, chain=s.chains.find)
+    mine = _traits(s, n)
     sentence = s.tree.sentence_of[c.head]
     fitting: dict[int, int] = {}
     for m in range(n - 1, -1, -1):
         o = s.candidates[m]
         if o.kind != "event" or o.type != c.type or s.tree.words[o.head].lower() == "what":
             continue
-        theirs = event_traits(s.tree, s.candidates, m, chain=s.chains.find)
-        is_near = mine.place is not None or sentence - s.tree.sentence_of[o.head] <= EVENT_SENTENCES
-        if is_near and is_same_event(theirs, mine, lexicon=s.lexicon) and not _breaks_chain(s, m, n):
+        theirs, distance = _traits(s, m), sentence - s.tree.sentence_of[o.head]
+        is_near = mine.place is not None or distance <= EVENT_SENTENCES
+        is_first = s.tree.sentence_of[o.head] == 0 and len(_chain(s, m)) == 1 and distance <= HEADLINE_SENTENCES
+        is_headline = is_first and takes_up_headline(theirs, mine, lexicon=s.lexicon)
+        is_same = is_near and is_same_event(theirs, mine, lexicon=s.lexicon)
+        if (is_same or is_headline) and not _breaks_chain(s, m, n):
             fitting.setdefault(s.chains.find(m), m)
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _breaks_chain(s: _Sieve, m: int, n: int) -> bool:
     """Whether a mention contradicts any other of the chain that it would join."""
-    mine = event_traits(s.tree, s.candidates, n, chain=s.chains.find)
+    mine = _traits(s, n)
     chain = [k for k in _chain(s, m) if s.candidates[k].kind == "event"]
-    return any(contradicts(event_traits(s.tree, s.candidates, k, chain=s.chains.find), mine) for k in chain)
+    return any(contradicts(_traits(s, k), mine) for k in chain)
+
+
+def _traits(s: _Sieve, n: int) -> EventTraits:
+    return event_traits(s.tree, s.candidates, n, chain=s.chains.find, mass=s.lexicon.mass_events)
 
 
 def _happenings(s: _Sieve) -> None:

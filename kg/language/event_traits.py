@@ -20,13 +20,15 @@ PLACED_BY_NAME = frozenset({"Protest", "Election", "Disaster"})
 @dataclass(frozen=True, slots=True)
 class EventTraits:
     """What a mention says of its event. Places and participants are chains, or lemmas of what is no mention;
-    `modifiers` are what stands with the noun besides these; `owner` is a possessive pronoun."""
+    `modifiers` are what stands with the noun besides these; `owner` is a possessive pronoun. `is_bare` marks a noun
+    without its article, as headlines have it."""
 
     type: str
     noun: str
     is_plural: bool
     is_definite: bool
     is_indefinite: bool
+    is_bare: bool
     place: int | None
     participants: frozenset[int | str]
     owner: str
@@ -35,8 +37,11 @@ class EventTraits:
     modifiers: frozenset[str]
 
 
-def event_traits(tree: Tree, candidates: tuple[Candidate, ...], n: int, *, chain: Callable[[int], int]) -> EventTraits:
-    """The traits of an event mention; `chain` gives the chain that a candidate belongs to so far."""
+def event_traits(
+    tree: Tree, candidates: tuple[Candidate, ...], n: int, *, chain: Callable[[int], int], mass: frozenset[str]
+) -> EventTraits:
+    """The traits of an event mention; `chain` gives the chain that a candidate belongs to so far,
+    `mass` are the nouns that never have an indefinite article."""
     head = candidates[n].head
     place = event_place(tree, candidates, n)
     determiners = {tree.words[k].lower() for k in tree.kids(head, "det")}
@@ -51,6 +56,7 @@ def event_traits(tree: Tree, candidates: tuple[Candidate, ...], n: int, *, chain
         is_plural=is_plural(tree, head),
         is_definite=bool(determiners & DEFINITE or owners),
         is_indefinite=bool(determiners - DEFINITE),
+        is_bare=not determiners and not owners and not is_plural(tree, head) and tree.lemmas[head] not in mass,
         place=None if place is None else chain(place),
         participants=frozenset(participants),
         owner=next((tree.words[k].lower() for k in owners if tree.pos[k] == "PRON"), ""),
@@ -74,6 +80,13 @@ def is_same_event(earlier: EventTraits, later: EventTraits, *, lexicon: Lexicon)
         return earlier.is_plural == later.is_plural and later.modifiers <= earlier.modifiers
     is_bare = not (later.modifiers or later.participants or later.dates)
     return is_bare and _are_synonyms(earlier, later, lexicon)
+
+
+def takes_up_headline(headline: EventTraits, later: EventTraits, *, lexicon: Lexicon) -> bool:
+    """Whether "a landslide" at the beginning of a text is the "Landslide" of its headline."""
+    is_alike = headline.noun == later.noun and headline.is_plural == later.is_plural
+    is_other = bool(later.modifiers & lexicon.different) or contradicts(headline, later)
+    return headline.is_bare and later.is_indefinite and is_alike and not is_other
 
 
 def contradicts(a: EventTraits, b: EventTraits) -> bool:

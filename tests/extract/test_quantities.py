@@ -15,7 +15,7 @@ def test_from_to_with_unit_and_date() -> None:
     """
     found = one(parse)
     assert (found.predicate.text, found.object and found.object.text) == ("rose from 1,200 to", "1,500 pesos")
-    assert roles(found) == {"from": "1,200", "time": "2018"}
+    assert roles(found) == {"from": "1,200", "time": "in 2018"}
     assert found.event is not None and found.event.type == "QuantityChange"
     assert {role: part.value or part.text for role, part in slots(found).items()} == {
         "hasTarget": "The price", "fromValue": "1200", "toValue": "1500", "unit": "pesos", "startDate": "2018",
@@ -129,3 +129,15 @@ def test_quantity_of_a_noun_phrase() -> None:
     assert found is not None
     assert (found.text, found.value, found.datatype) == ("5,000 lakes", "5000", "integer")
     assert quantity_of(context, 0) is None
+
+
+def test_beginning_and_end_of_a_change() -> None:
+    parse = """
+    Exports export NOUN NNS 2 nsubj | rose rise VERB VBD 0 root | from _ ADP _ 5 case | 20 _ NUM _ 5 nummod
+    tonnes tonne NOUN NNS 2 obl | in _ ADP _ 7 case | 2015 _ NUM _ 2 obl | to _ ADP _ 10 case | 30 _ NUM _ 10 nummod
+    tonnes tonne NOUN NNS 2 obl | in _ ADP _ 12 case | 2018 _ NUM _ 2 obl | because _ ADP _ 16 case | of _ ADP _ 13 fixed
+    lower _ ADJ _ 16 amod | taxes tax NOUN NNS 2 obl | . _ PUNCT _ 2 punct
+    """
+    found = slots(one(parse))
+    assert (found["startDate"].value, found["endDate"].value) == ("2015", "2018")
+    assert found["causedBy"].text == "lower taxes"

@@ -244,6 +244,12 @@ def test_another_event_is_none_told_of_before(analysed: Analysed) -> None:
         assert not are_one(analysed(subject("The/DT attack/NN"), subject(other)), "The attack", text)
 
 
+def test_the_event_of_the_headline_is_the_first_of_the_text(analysed: Analysed) -> None:
+    headline, text = subject("Landslide/NN/landslide"), subject("A/DT landslide/NN")
+    analysis = analysed(headline, text, text)
+    assert chain(analysis, "Landslide") == chain(analysis, "A landslide") != chain(analysis, "A landslide", 1)
+
+
 def test_place_behind_an_event_counts_though_it_hangs_on_the_verb(analysed: Analysed) -> None:
     linked = (
         "We/PRP/2/nsubj linked/VBD/0/root/link the/DT/4/det riots/NNS/2/obj/riot in/IN/6/case Norway/NNP/2/obl "

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from kg.language.event_traits import EventTraits, contradicts, is_same_event
+from kg.language.event_traits import EventTraits, contradicts, is_same_event, takes_up_headline
 from kg.lexicon import load_lexicon
 
 ATTACK = EventTraits(
-    type="Attack", noun="attack", is_plural=False, is_definite=True, is_indefinite=False, place=None,
-    participants=frozenset(), owner="", dates=frozenset(), numbers=frozenset(), modifiers=frozenset(),
+    type="Attack", noun="attack", is_plural=False, is_definite=True, is_indefinite=False,
+    is_bare=False, place=None, participants=frozenset(), owner="", dates=frozenset(), numbers=frozenset(), modifiers=frozenset(),
 )  # fmt: skip
 RIOTS = replace(ATTACK, type="Protest", noun="riot", is_plural=True, place=7)
 
@@ -66,3 +66,11 @@ def test_contradictions(one: dict[str, object], other: dict[str, object]) -> Non
     first, second = replace(ATTACK, **one), replace(ATTACK, **other)  # type: ignore[arg-type]
     assert contradicts(first, second) and not are_one(first, second)
     assert not contradicts(first, ATTACK)
+
+
+def test_an_event_of_the_headline_is_told_of_again_with_an_article() -> None:
+    headline, again = replace(ATTACK, is_definite=False, is_bare=True), replace(ATTACK, is_indefinite=True)
+    assert takes_up_headline(headline, again, lexicon=load_lexicon())
+    assert not takes_up_headline(ATTACK, again, lexicon=load_lexicon())
+    other = replace(again, modifiers=frozenset({"another"}))
+    assert not takes_up_headline(headline, other, lexicon=load_lexicon())
