@@ -245,7 +245,7 @@ class _ClauseFinder:
         tree = self.context.tree
         found: list[int] = []
         for k in tree.kids(i, "obj"):
-            if tree.words[k].lower() in RELATIVE:
+            if tree.words[k].lower() in RELATIVE and (k < i or tree.deps[i] == "acl:relcl"):
                 noun = self._antecedent(i)
                 found += [] if noun is None else [noun]
             else:

@@ -92,7 +92,14 @@ class _Relations:
                     _Pair(subject, o.noun, first.preposition, c) for o in behind if self._conjoined(first.noun, o.noun)
                 )
             else:
-                yield _Pair(subject, c, "")
+                yield from (_Pair(subject, k, "") for k in self._alike(c))
+
+    def _alike(self, complement: int) -> list[int]:
+        """A complement and those coordinated with it: "is a tailor and a poet"."""
+        tree = self.context.tree
+        if not self.clause.is_copula:
+            return [complement]
+        return [k for k in self.context.conjuncts(complement) if k == complement or not tree.kids(k, "nsubj", "cop")]
 
     def _behind(self, adjective: int) -> list[Oblique]:
         return [o for o in self.clause.obliques if o.preposition and o.noun > adjective]
@@ -139,7 +146,7 @@ class _Relations:
         return " ".join(filter(None, (verb, adjective, pair.preposition)))
 
     def _is_complement(self, i: int) -> bool:
-        return i in self.clause.complements or (self.clause.is_copula and i == self.clause.predicate)
+        return i in self.clause.complements or (self.clause.is_copula and self._first(i) == self.clause.predicate)
 
     def _is_noun_predicate(self, i: int) -> bool:
         return self.context.part(i).mention is not None and not self.context.preposition(i)

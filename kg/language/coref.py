@@ -21,7 +21,12 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "near", "to", "of", "outside
 PRONOUN_SENTENCES = 3
 # Names that a description beside them may stand for, and the classes that such descriptions have.
 _BODIES = frozenset({"Topic", "Organization", "Company", "GovernmentBody", "Group"})
-DESCRIBED = {"Person": frozenset({"Topic", "Person", "Group"}), "Organization": _BODIES, "Company": _BODIES}
+DESCRIBED = {
+    "Person": frozenset({"Topic", "Person", "Group"}),
+    "Organization": _BODIES,
+    "Company": _BODIES,
+    "Entity": frozenset({"Topic"}),
+}
 MISTAKEN = frozenset({"Person", "Entity", "Organization", "Place"})
 THEY_SENTENCES = 2
 PLURAL_AGENTS = frozenset({"Group", "Organization", "GovernmentBody"})

@@ -200,13 +200,10 @@ class _ArticleWriter:
             return self._typed(finding, self._ontology.canonical(term)[0], subject, target)
         # With nothing that could become the subject ("was attacked"), the inverse itself stays.
         wants_literal = term is not None and self._ontology.property(term).is_literal
-        is_description = term == "describedAs" and finding.object is not None and finding.object.value is None
-        target = (
-            self._node(finding.object)
-            if is_description and finding.object is not None
-            else self._target(finding.object, as_text=wants_literal)
-        )
-        return self._typed(finding, term, self._node(finding.subject), target)
+        found = self._target(finding.object, as_text=wants_literal)
+        if term == "describedAs" and finding.object is not None and finding.object.value is None:
+            found = self._node(finding.object)  # words that describe are a topic, since the property joins things
+        return self._typed(finding, term, self._node(finding.subject), found)
 
     def _typed(self, finding: Finding, term: str | None, subject: _Node, target: _Node | Literal | None) -> _Statement:
         kind = target.type if isinstance(target, _Node) else None
