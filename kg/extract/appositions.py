@@ -26,7 +26,7 @@ def appositions(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[Rela
         if head >= 0 and context.is_a(head, "Person") and (years := _age(context, head, i)) is not None:
             yield _aged(context, head, years)
         if tree.deps[i] == "nmod:desc" and _is_name(context, head) and i not in posts and tree.tags[i] == "NN":
-            yield _relation(context, head, i, "is", "describedAs", 0.75)
+            yield _relation(context, head, i, "is", "describedAs")
         if is_pair and not tree.kids(i, "case") and i not in posts and head not in posts:
             yield from _apposition(context, head, i)
 
@@ -42,7 +42,7 @@ def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
         return
     if all(any(context.is_a(i, place) for place in PLACES) for i in (noun, beside)):
         if all(_is_name(context, i) for i in (noun, beside)):
-            yield _relation(context, noun, beside, "is in", "locatedIn", 0.8)
+            yield _relation(context, noun, beside, "is in", "locatedIn")
         return
     if tree.deps[beside] != "appos":
         return
@@ -50,7 +50,7 @@ def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
     subject, said = (beside, noun) if _is_name(context, beside) and not _is_name(context, noun) else (noun, beside)
     if _is_name(context, said) or not context.tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss"):
         return
-    yield _relation(context, subject, said, "is", "describedAs", 0.75)
+    yield _relation(context, subject, said, "is", "describedAs")
 
 
 def _age(context: Context, person: int, i: int) -> Part | None:
@@ -77,7 +77,7 @@ def _years(context: Context, i: int, last: int) -> Part | None:
 
 
 def _aged(context: Context, person: int, years: Part) -> Relation:
-    found = _relation(context, person, person, "is", "age", 0.85)
+    found = _relation(context, person, person, "is", "age")
     return replace(found, words=Part("is", years.span), lemma="age", object=years)
 
 
@@ -94,7 +94,7 @@ def _is_name(context: Context, i: int) -> bool:
     return mention is not None and mention.kind == "name"
 
 
-def _relation(context: Context, subject: int, target: int, words: str, term: str, score: float) -> Relation:
+def _relation(context: Context, subject: int, target: int, words: str, term: str) -> Relation:
     said = context.part(target)
     return Relation(
         predicate=target,
@@ -104,7 +104,6 @@ def _relation(context: Context, subject: int, target: int, words: str, term: str
         term=term,
         object=said,
         by="appositions",
-        score=score,
         modality="Actual",
         is_noun=True,
     )

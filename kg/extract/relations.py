@@ -134,7 +134,6 @@ class _Relations:
             arguments=tuple(self._arguments(pair)),
             event=None,
             by="clauses",
-            score=self._score(pair),
         )
 
     def _lemma(self, pair: _Pair) -> str:
@@ -189,7 +188,7 @@ class _Relations:
                     continue
                 preposition = frame.target if frame.target not in ("actor", "patient") else ""
                 pair = _Pair(a, b, preposition)
-                yield replace(self._reading(pair, [frame]), term=frame.term, arguments=(), score=0.75)
+                yield replace(self._reading(pair, [frame]), term=frame.term, arguments=())
 
     def _predicate_words(self, pair: _Pair) -> Part:
         tokens = [*self.clause.words, *self.clause.phrase, *([] if pair.adjective is None else [pair.adjective])]
@@ -263,14 +262,6 @@ class _Relations:
 
     def _filler(self, i: int) -> Part:
         return self.context.part(i)
-
-    def _score(self, pair: _Pair) -> float:
-        """Lower for what is easily misread: far arguments, pronouns, unnamed things."""
-        tree = self.context.tree
-        ends = [i for i in (pair.subject, pair.object) if i is not None]
-        score = 0.9 - 0.1 * sum(tree.pos[i] == "PRON" for i in ends)
-        distance = max((abs(i - self.clause.predicate) for i in ends), default=0)
-        return round(max(0.3, score - 0.01 * max(0, distance - 5)), 2)
 
 
 def _args(pair: _Pair, term: str) -> tuple[int, str, int]:
