@@ -90,6 +90,7 @@ class Lexicon:
     post_modifiers: frozenset[str]
     causes: frozenset[str]
     result_verbs: frozenset[str]
+    raising: frozenset[str]
     acquittals: frozenset[str]
     view_nouns: frozenset[str]
     no_names: frozenset[str]
@@ -203,6 +204,7 @@ def load_lexicon() -> Lexicon:
         post_modifiers=entries.lemmas("PostModifier"),
         causes=entries.lemmas("CausePreposition"),
         result_verbs=entries.lemmas("ResultVerb"),
+        raising=entries.lemmas("RaisingVerb"),
         acquittals=entries.lemmas("Acquittal"),
         view_nouns=entries.lemmas("ViewNoun"),
         no_names=entries.lemmas("NoName"),

@@ -48,7 +48,12 @@ def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
         return
     # "the painter, Ana Silva" and "Ana Silva, the painter": the name is what is described.
     subject, said = (beside, noun) if _is_name(context, beside) and not _is_name(context, noun) else (noun, beside)
-    if _is_name(context, said) or not context.tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss"):
+    is_number = context.tree.pos[said] == "NUM" or context.tree.kids(said, "nummod")
+    if (
+        is_number
+        or _is_name(context, said)
+        or not context.tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss")
+    ):
         return
     yield _relation(context, subject, said, "is", "describedAs")
 

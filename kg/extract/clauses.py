@@ -271,7 +271,7 @@ class _ClauseFinder:
         outer = [tree.heads[i]] if is_helped else []
         for k in [k for v in [*outer, i, *inner] for k in tree.kids(v, "obl")]:
             is_source = self.context.preposition(k) in self.context.lexicon.speech_phrases
-            if tree.pos[k] in ("VERB", "ADV") or is_source or k in self._shifted_objects(i):
+            if tree.pos[k] in ("VERB", "ADV", "ADP") or is_source or k in self._shifted_objects(i):
                 continue
             preposition = "by" if tree.deps[k] == "obl:agent" else self.context.preposition(k)
             found += [Oblique(self._own_preposition(n, preposition), n) for n in self.context.conjuncts(k)]
@@ -287,8 +287,8 @@ class _ClauseFinder:
         copulas = tree.kids(i, "cop")
         group = copulas or [i]
         group += [k for k in tree.kids(i, "mark") if copulas and copulas[0] < k < copulas[-1]]  # "is to be"
-        for k in tree.kids(i, "aux", "compound:prt"):
-            group.append(k)
+        group += tree.kids(i, "aux", "compound:prt")
+        group += [k for k in tree.kids(i, "obl", "advmod") if self._is_stranded(i, k)]
         group += [k for k in tree.kids(i, "advmod") if tree.words[k].lower() in self.context.lexicon.negators]
         group += [k for k in tree.kids(i, "xcomp") if tree.tags[k] == "VBN" and not self.is_predicate(k)]
         head = tree.heads[i]
@@ -315,6 +315,11 @@ class _ClauseFinder:
             return ("be",)
         adjective = f"be {self.context.tree.words[i].lower()}"
         return (*(f"{adjective} {o.preposition}" for o in obliques if o.preposition), adjective, "be")
+
+    def _is_stranded(self, i: int, k: int) -> bool:
+        """ "were shot at", "was held back": a preposition or particle alone behind the verb."""
+        tree = self.context.tree
+        return k == i + 1 and not tree.children[k] and (tree.tags[k] == "RP" or tree.pos[k] == "ADP")
 
     def _lemmas(
         self, i: int, fixed_object: int | None, obliques: tuple[Oblique, ...], fixed: Oblique | None

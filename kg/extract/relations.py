@@ -122,6 +122,8 @@ class _Relations:
     def _reading(self, pair: _Pair, frames: list[VerbFrame]) -> Relation:
         words = self._predicate_words(pair)
         main = None if pair.object is None else self.context.part(pair.object)
+        if pair.object is not None and (raised := self._raised(pair.object)):
+            main = self.context.words(raised)
         if pair.object is not None and self._is_complement(pair.object) and not self._is_noun_predicate(pair.object):
             main = self.context.words(self._copula_object(pair.object))
         return Relation(
@@ -143,6 +145,16 @@ class _Relations:
             verb = f"be {self.context.tree.words[self.clause.predicate].lower()}"
         adjective = "" if pair.adjective is None else self.context.tree.words[pair.adjective].lower()
         return " ".join(filter(None, (verb, adjective, pair.preposition)))
+
+    def _raised(self, noun: int) -> list[int]:
+        """ "expects the talks to fail": noun and infinitive, since it is not the talks that are expected."""
+        tree, i = self.context.tree, self.clause.predicate
+        verbs = [
+            k for k in tree.kids(i, "xcomp", "ccomp") if k > noun and tree.pos[k] in ("VERB", "AUX", "ADJ", "NOUN")
+        ]
+        if tree.lemmas[i].lower() not in self.context.lexicon.raising or noun not in self.clause.objects or not verbs:
+            return []
+        return list(range(min(tree.subtree(noun)), max(tree.subtree(verbs[0])) + 1))
 
     def _is_complement(self, i: int) -> bool:
         return i in self.clause.complements or (self.clause.is_copula and self._first(i) == self.clause.predicate)
