@@ -7,6 +7,7 @@ from kg.extract.context import RELATIVE, Context
 NO_CLAUSE = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "mark", "flat", "cc", "det"})
 COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 DEEPEST_GROUP = 4
+NEAR_PARTICIPLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +190,14 @@ class _ClauseFinder:
         is_behind = head < i and "," in tree.words[head:i]  # "…, killing two people"
         if is_behind and tree.tags[i] == "VBG" and tree.lemmas[i].lower() in lexicon.result_verbs:
             return []  # "…, leading to protests": that the whole happened does it
+        is_deed = tree.lemmas[i].lower() in lexicon.verbs
         return [
             k
             for k in found
-            if tree.tags[i] != "VBG" or is_behind or self.context.is_a(k, "Agent") or tree.pos[k] == "PRON"
+            if tree.tags[i] != "VBG"
+            or (is_behind and is_deed)
+            or self.context.is_a(k, "Agent")
+            or tree.pos[k] == "PRON"
         ]
 
     def _different(self, tokens: list[int]) -> tuple[int, ...]:
@@ -218,6 +223,8 @@ class _ClauseFinder:
         tree, lexicon = self.context.tree, self.context.lexicon
         if tree.tags[i] == "VBG" and tree.kids(i, "mark", "case"):
             return []  # "their focus on keeping order": the focus keeps nothing
+        if tree.tags[i] == "VBG" and "," in tree.words[noun:i] and not self._is_just_before(noun, i):
+            return []
         if tree.tags[i] in ("VBG", "VBN", "VBD"):
             return [k for k in self.context.conjuncts(noun) if k < i]
         event = lexicon.event_nouns.get(tree.lemmas[noun].lower())
@@ -227,6 +234,12 @@ class _ClauseFinder:
         ]
         intention = [noun] if tree.lemmas[noun].lower() in lexicon.operators else []  # "efforts to end the war"
         return own or self._of_light_verb(noun) or intention
+
+    def _is_just_before(self, noun: int, i: int) -> bool:
+        """Whether a participle behind a comma belongs to the noun before it: "the rebels, holding the town, …"."""
+        tree = self.context.tree
+        is_near = tree.words[noun + 1] == "," and i - noun <= NEAR_PARTICIPLE
+        return is_near and tree.lemmas[i].lower() not in self.context.lexicon.result_verbs
 
     def _of_light_verb(self, noun: int) -> list[int]:
         """ "X made an attempt to …", "X has no doubt about the need to …": who makes or has it."""
