@@ -95,6 +95,7 @@ class Lexicon:
     view_nouns: frozenset[str]
     no_names: frozenset[str]
     ranks: frozenset[str]
+    genders: dict[str, str]
     accusations: dict[str, frozenset[str]]
     controls: dict[str, frozenset[str]]
     pronouns: frozenset[str]
@@ -209,6 +210,7 @@ def load_lexicon() -> Lexicon:
         view_nouns=entries.lemmas("ViewNoun"),
         no_names=entries.lemmas("NoName"),
         ranks=entries.lemmas("Rank"),
+        genders={lemma: entries.value(e, "gender") or "" for lemma, e in entries.table("Gender")},
         accusations=_prepositions(entries, "Accusation"),
         controls=_prepositions(entries, "ObjectControl"),
         pronouns=entries.lemmas("Pronoun"),
