@@ -128,10 +128,12 @@ class Lexicon:
     post_modifiers: frozenset[str]
     causes: frozenset[str]
     result_verbs: frozenset[str]
+    raising: frozenset[str]
     acquittals: frozenset[str]
     view_nouns: frozenset[str]
     no_names: frozenset[str]
     ranks: frozenset[str]
+    genders: dict[str, str]
     accusations: dict[str, frozenset[str]]
     controls: dict[str, frozenset[str]]
     pronouns: frozenset[str]
@@ -283,10 +285,12 @@ def load_lexicon() -> Lexicon:
         post_modifiers=entries.lemmas("PostModifier"),
         causes=entries.lemmas("CausePreposition"),
         result_verbs=entries.lemmas("ResultVerb"),
+        raising=entries.lemmas("RaisingVerb"),
         acquittals=entries.lemmas("Acquittal"),
         view_nouns=entries.lemmas("ViewNoun"),
         no_names=entries.lemmas("NoName"),
         ranks=entries.lemmas("Rank"),
+        genders={lemma: entries.value(e, "gender") or "" for lemma, e in entries.table("Gender")},
         accusations=_prepositions(entries, "Accusation"),
         controls=_prepositions(entries, "ObjectControl"),
         pronouns=entries.lemmas("Pronoun"),

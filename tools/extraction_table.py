@@ -90,7 +90,9 @@ def _marks(finding: dict[str, object]) -> str:
     people = claimants if isinstance(claimants, list) else [claimants] if claimants else []
     status = str(finding["status"]).lower()
     marks = [] if status == "asserted" else [status + "".join(f" by {_words(p)}" for p in people)]
-    marks += [str(finding[key]).lower() for key in ("polarity", "modality") if finding[key] not in ("Positive", "Actual")]
+    marks += [
+        str(finding[key]).lower() for key in ("polarity", "modality") if finding[key] not in ("Positive", "Actual")
+    ]
     return f" [{' · '.join(marks)}]" if marks else ""
 
 

@@ -18,6 +18,7 @@ from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
 from kg.extract.relations import clause_relations
+from kg.extract.scores import score
 from kg.extract.statements import statements
 from kg.extract.truth import truth_of, truth_of_noun
 from kg.lexicon import Lexicon
@@ -45,11 +46,7 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     context = Context(analysis, lexicon, ontology)
     clauses = find_clauses(context)
     attributions = find_attributions(context, clauses)
-    relations = [r for extractor in extractors() for r in extractor(context, clauses)]
-    changes = {r.predicate for r in relations if r.by == "quantities" and not r.is_noun}
-    relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
-    relations = with_events(context, clauses, relations)
-    relations += [*deployments(context, relations), *statements(context, attributions)]
+    relations = find_relations(context, clauses, attributions)
     found = (_finding(context, attributions, r) for r in relations)
     findings = tuple(_in_order(f for f in found if not _is_mere_name(f)))
     sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)
@@ -62,6 +59,15 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
             context, clauses, frozenset(f.sentence for f in findings), frames=frozenset(attributions.frames)
         ),
     )
+
+
+def find_relations(context: Context, clauses: tuple[Clause, ...], attributions: Attributions) -> list[Relation]:
+    """What all extractors find, before it has a status, a truth and a score."""
+    relations = [r for extractor in extractors() for r in extractor(context, clauses)]
+    changes = {r.predicate for r in relations if r.by == "quantities" and not r.is_noun}
+    relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
+    relations = with_events(context, clauses, relations)
+    return [*relations, *deployments(context, relations), *statements(context, attributions)]
 
 
 def _is_mere_name(finding: Finding) -> bool:
@@ -94,7 +100,7 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
         sentence=context.tree.sentence_of[i],
         evidence=context.sentence_span(i),
         by=relation.by,
-        score=relation.score,
+        score=score(context, relation),
         arguments=relation.arguments,
         event=relation.event,
         status=_status(scopes, is_open=truth.is_conditional or _is_question(context, i)),

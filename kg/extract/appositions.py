@@ -2,6 +2,7 @@
 Peru."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
@@ -10,6 +11,8 @@ from kg.model import Part
 
 BRACKETS = frozenset({"(", ")", "[", "]"})
 BESIDE = frozenset({"appos", "nmod:unmarked", "list"})
+BESIDE_NUMBER = frozenset({"appos", "dep", "nummod", "nmod:unmarked", "list"})
+OLDEST = 120
 PLACES = ("Place", "GeopoliticalEntity")
 
 
@@ -20,8 +23,10 @@ def appositions(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[Rela
     for i in range(len(tree)):
         head = tree.heads[i]
         is_pair = tree.deps[i] in BESIDE and head >= 0 and _is_noun(context, i) and _is_noun(context, head)
+        if head >= 0 and context.is_a(head, "Person") and (years := _age(context, head, i)) is not None:
+            yield _aged(context, head, years)
         if tree.deps[i] == "nmod:desc" and _is_name(context, head) and i not in posts and tree.tags[i] == "NN":
-            yield _relation(context, head, i, "is", "describedAs", 0.75)
+            yield _relation(context, head, i, "is", "describedAs")
         if is_pair and not tree.kids(i, "case") and i not in posts and head not in posts:
             yield from _apposition(context, head, i)
 
@@ -37,15 +42,48 @@ def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
         return
     if all(any(context.is_a(i, place) for place in PLACES) for i in (noun, beside)):
         if all(_is_name(context, i) for i in (noun, beside)):
-            yield _relation(context, noun, beside, "is in", "locatedIn", 0.8)
+            yield _relation(context, noun, beside, "is in", "locatedIn")
         return
     if tree.deps[beside] != "appos":
         return
     # "the painter, Ana Silva" and "Ana Silva, the painter": the name is what is described.
     subject, said = (beside, noun) if _is_name(context, beside) and not _is_name(context, noun) else (noun, beside)
-    if _is_name(context, said) or not context.tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss"):
+    is_number = context.tree.pos[said] == "NUM" or context.tree.kids(said, "nummod")
+    if (
+        is_number
+        or _is_name(context, said)
+        or not context.tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss")
+    ):
         return
-    yield _relation(context, subject, said, "is", "describedAs", 0.75)
+    yield _relation(context, subject, said, "is", "describedAs")
+
+
+def _age(context: Context, person: int, i: int) -> Part | None:
+    """The years in "Silva, 47, …" and "Silva, a 47-year-old driver"."""
+    tree = context.tree
+    near = tree.words[i + 1 : i + 2]
+    if tree.deps[i] in BESIDE_NUMBER and tree.words[i - 1] == "," and near and near[0] in (",", "."):
+        return _years(context, i, i)
+    if tree.deps[i] != "appos" or not _is_name(context, person):
+        return None
+    return next((_years(context, k, k + 4) for k in tree.subtree(i) if _is_year_old(context, k)), None)
+
+
+def _is_year_old(context: Context, i: int) -> bool:
+    return tuple(context.tree.words[i + 1 : i + 5]) == ("-", "year", "-", "old")
+
+
+def _years(context: Context, i: int, last: int) -> Part | None:
+    tree, word = context.tree, context.tree.words[i]
+    if not word.isascii() or not word.isdigit() or not 0 < int(word) <= OLDEST:
+        return None
+    span = tree.span(i, last)
+    return Part(tree.slice(span), span, value=word, datatype="integer")
+
+
+def _aged(context: Context, person: int, years: Part) -> Relation:
+    found = _relation(context, person, person, "is", "age")
+    return replace(found, words=Part("is", years.span), lemma="age", object=years)
 
 
 def _is_set_off(context: Context, first: int, last: int) -> bool:
@@ -61,7 +99,7 @@ def _is_name(context: Context, i: int) -> bool:
     return mention is not None and mention.kind == "name"
 
 
-def _relation(context: Context, subject: int, target: int, words: str, term: str, score: float) -> Relation:
+def _relation(context: Context, subject: int, target: int, words: str, term: str) -> Relation:
     said = context.part(target)
     return Relation(
         predicate=target,
@@ -71,7 +109,6 @@ def _relation(context: Context, subject: int, target: int, words: str, term: str
         term=term,
         object=said,
         by="appositions",
-        score=score,
         modality="Actual",
         is_noun=True,
     )

@@ -7,6 +7,7 @@ from kg.extract.context import RELATIVE, Context
 NO_CLAUSE = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "mark", "flat", "cc", "det"})
 COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 DEEPEST_GROUP = 4
+NEAR_PARTICIPLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +190,14 @@ class _ClauseFinder:
         is_behind = head < i and "," in tree.words[head:i]  # "…, killing two people"
         if is_behind and tree.tags[i] == "VBG" and tree.lemmas[i].lower() in lexicon.result_verbs:
             return []  # "…, leading to protests": that the whole happened does it
+        is_deed = tree.lemmas[i].lower() in lexicon.verbs
         return [
             k
             for k in found
-            if tree.tags[i] != "VBG" or is_behind or self.context.is_a(k, "Agent") or tree.pos[k] == "PRON"
+            if tree.tags[i] != "VBG"
+            or (is_behind and is_deed)
+            or self.context.is_a(k, "Agent")
+            or tree.pos[k] == "PRON"
         ]
 
     def _different(self, tokens: list[int]) -> tuple[int, ...]:
@@ -218,6 +223,8 @@ class _ClauseFinder:
         tree, lexicon = self.context.tree, self.context.lexicon
         if tree.tags[i] == "VBG" and tree.kids(i, "mark", "case"):
             return []  # "their focus on keeping order": the focus keeps nothing
+        if tree.tags[i] == "VBG" and "," in tree.words[noun:i] and not self._is_just_before(noun, i):
+            return []
         if tree.tags[i] in ("VBG", "VBN", "VBD"):
             return [k for k in self.context.conjuncts(noun) if k < i]
         event = lexicon.event_nouns.get(tree.lemmas[noun].lower())
@@ -227,6 +234,12 @@ class _ClauseFinder:
         ]
         intention = [noun] if tree.lemmas[noun].lower() in lexicon.operators else []  # "efforts to end the war"
         return own or self._of_light_verb(noun) or intention
+
+    def _is_just_before(self, noun: int, i: int) -> bool:
+        """Whether a participle behind a comma belongs to the noun before it: "the rebels, holding the town, …"."""
+        tree = self.context.tree
+        is_near = tree.words[noun + 1] == "," and i - noun <= NEAR_PARTICIPLE
+        return is_near and tree.lemmas[i].lower() not in self.context.lexicon.result_verbs
 
     def _of_light_verb(self, noun: int) -> list[int]:
         """ "X made an attempt to …", "X has no doubt about the need to …": who makes or has it."""
@@ -245,7 +258,7 @@ class _ClauseFinder:
         tree = self.context.tree
         found: list[int] = []
         for k in tree.kids(i, "obj"):
-            if tree.words[k].lower() in RELATIVE:
+            if tree.words[k].lower() in RELATIVE and (k < i or tree.deps[i] == "acl:relcl"):
                 noun = self._antecedent(i)
                 found += [] if noun is None else [noun]
             else:
@@ -271,7 +284,7 @@ class _ClauseFinder:
         outer = [tree.heads[i]] if is_helped else []
         for k in [k for v in [*outer, i, *inner] for k in tree.kids(v, "obl")]:
             is_source = self.context.preposition(k) in self.context.lexicon.speech_phrases
-            if tree.pos[k] in ("VERB", "ADV") or is_source or k in self._shifted_objects(i):
+            if tree.pos[k] in ("VERB", "ADV", "ADP") or is_source or k in self._shifted_objects(i):
                 continue
             preposition = "by" if tree.deps[k] == "obl:agent" else self.context.preposition(k)
             found += [Oblique(self._own_preposition(n, preposition), n) for n in self.context.conjuncts(k)]
@@ -287,8 +300,8 @@ class _ClauseFinder:
         copulas = tree.kids(i, "cop")
         group = copulas or [i]
         group += [k for k in tree.kids(i, "mark") if copulas and copulas[0] < k < copulas[-1]]  # "is to be"
-        for k in tree.kids(i, "aux", "compound:prt"):
-            group.append(k)
+        group += tree.kids(i, "aux", "compound:prt")
+        group += [k for k in tree.kids(i, "obl", "advmod") if self._is_stranded(i, k)]
         group += [k for k in tree.kids(i, "advmod") if tree.words[k].lower() in self.context.lexicon.negators]
         group += [k for k in tree.kids(i, "xcomp") if tree.tags[k] == "VBN" and not self.is_predicate(k)]
         head = tree.heads[i]
@@ -315,6 +328,11 @@ class _ClauseFinder:
             return ("be",)
         adjective = f"be {self.context.tree.words[i].lower()}"
         return (*(f"{adjective} {o.preposition}" for o in obliques if o.preposition), adjective, "be")
+
+    def _is_stranded(self, i: int, k: int) -> bool:
+        """ "were shot at", "was held back": a preposition or particle alone behind the verb."""
+        tree = self.context.tree
+        return k == i + 1 and not tree.children[k] and (tree.tags[k] == "RP" or tree.pos[k] == "ADP")
 
     def _lemmas(
         self, i: int, fixed_object: int | None, obliques: tuple[Oblique, ...], fixed: Oblique | None

@@ -160,8 +160,9 @@ class Context:
         return Part(" ".join(text.split()), span)
 
     def conjuncts(self, i: int) -> list[int]:
-        """Token i and the nouns coordinated with it."""
-        return [i, *(k for k in self.tree.kids(i, "conj") if self.tree.pos[k] not in ("VERB", "AUX"))]
+        """Token i and the nouns coordinated with it; what stands behind a semicolon is another matter."""
+        near = [k for k in self.tree.kids(i, "conj") if ";" not in self.tree.words[i:k]]
+        return [i, *(k for k in near if self.tree.pos[k] not in ("VERB", "AUX"))]
 
     def preposition(self, i: int) -> str:
         """The preposition of token i as printed ("because of"), or an empty string."""

@@ -75,6 +75,12 @@ def _part(context: Context, found: Quantity) -> Part:
     return Part(text, found.span, value=number, datatype="decimal" if "." in number or found.amount.kind else "integer")
 
 
+def _printed(context: Context, found: Quantity) -> Part:
+    """The quantity as the object of a finding: with its unit, which a number has not; its event has the number."""
+    text = " ".join(context.tree.slice(found.span).split())
+    return Part(text, found.span, value=text, datatype="string")
+
+
 # --- changes --------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -256,9 +262,9 @@ def _surface(context: Context, move: Move) -> tuple[str, Part, tuple[Argument, .
         span = Span(start.start, main.span.start)
         from_ = Argument("from", _part(context, move.roles[0][1]))
         others = tuple(_argument(context, r, q) for r, q in move.roles[2:])
-        return " ".join(context.tree.slice(span).split()), _part(context, main), (from_, *others)
+        return " ".join(context.tree.slice(span).split()), _printed(context, main), (from_, *others)
     others = tuple(_argument(context, r, q) for r, q in move.roles[1:])
-    return (role if _joint(context, main) is not None else ""), _part(context, main), others
+    return (role if _joint(context, main) is not None else ""), _printed(context, main), others
 
 
 def _argument(context: Context, role: str, q: Quantity) -> Argument:
@@ -332,7 +338,7 @@ def _nominal_changes(context: Context) -> Iterator[Relation]:
         target = _changed(context, i)
         if roles and target is not None:
             move = Move(roles, table[tree.lemmas[i].lower()], None)
-            amount = _part(context, roles[0][1])
+            amount = _printed(context, roles[0][1])
             yield Relation(
                 i, context.part(target), Part(tree.words[i], tree.span(i, i)), tree.lemmas[i].lower(), None, amount,
                 by="quantities", score=0.7, is_noun=True, event=_event(context, i, (target,), move),

@@ -12,7 +12,8 @@ class Relation:
 
     `modality` is set where the extractor knows it better than the clause does. `is_noun` marks what a noun
     presupposes ("the withdrawal of the troops"): the truth of its clause does not reach it. `said` is the scope whose
-    words the object repeats: they are as much the speaker's as any finding in them.
+    words the object repeats: they are as much the speaker's as any finding in them. `score` is the share of such
+    relations that are right; scores.py knows better for clauses.
     """
 
     predicate: int
@@ -22,7 +23,7 @@ class Relation:
     term: str | None
     object: Part | None
     by: str
-    score: float
+    score: float = 0.8
     arguments: tuple[Argument, ...] = ()
     event: Event | None = None
     modality: Modality | None = None

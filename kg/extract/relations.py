@@ -92,7 +92,14 @@ class _Relations:
                     _Pair(subject, o.noun, first.preposition, c) for o in behind if self._conjoined(first.noun, o.noun)
                 )
             else:
-                yield _Pair(subject, c, "")
+                yield from (_Pair(subject, k, "") for k in self._alike(c))
+
+    def _alike(self, complement: int) -> list[int]:
+        """A complement and those coordinated with it: "is a tailor and a poet"."""
+        tree = self.context.tree
+        if not self.clause.is_copula:
+            return [complement]
+        return [k for k in self.context.conjuncts(complement) if k == complement or not tree.kids(k, "nsubj", "cop")]
 
     def _behind(self, adjective: int) -> list[Oblique]:
         return [o for o in self.clause.obliques if o.preposition and o.noun > adjective]
@@ -115,6 +122,8 @@ class _Relations:
     def _reading(self, pair: _Pair, frames: list[VerbFrame]) -> Relation:
         words = self._predicate_words(pair)
         main = None if pair.object is None else self.context.part(pair.object)
+        if pair.object is not None and (raised := self._raised(pair.object)):
+            main = self.context.words(raised)
         if pair.object is not None and self._is_complement(pair.object) and not self._is_noun_predicate(pair.object):
             main = self.context.words(self._copula_object(pair.object))
         return Relation(
@@ -127,7 +136,6 @@ class _Relations:
             arguments=tuple(self._arguments(pair)),
             event=None,
             by="clauses",
-            score=self._score(pair),
         )
 
     def _lemma(self, pair: _Pair) -> str:
@@ -138,8 +146,18 @@ class _Relations:
         adjective = "" if pair.adjective is None else self.context.tree.words[pair.adjective].lower()
         return " ".join(filter(None, (verb, adjective, pair.preposition)))
 
+    def _raised(self, noun: int) -> list[int]:
+        """ "expects the talks to fail": noun and infinitive, since it is not the talks that are expected."""
+        tree, i = self.context.tree, self.clause.predicate
+        verbs = [
+            k for k in tree.kids(i, "xcomp", "ccomp") if k > noun and tree.pos[k] in ("VERB", "AUX", "ADJ", "NOUN")
+        ]
+        if tree.lemmas[i].lower() not in self.context.lexicon.raising or noun not in self.clause.objects or not verbs:
+            return []
+        return list(range(min(tree.subtree(noun)), max(tree.subtree(verbs[0])) + 1))
+
     def _is_complement(self, i: int) -> bool:
-        return i in self.clause.complements or (self.clause.is_copula and i == self.clause.predicate)
+        return i in self.clause.complements or (self.clause.is_copula and self._first(i) == self.clause.predicate)
 
     def _is_noun_predicate(self, i: int) -> bool:
         return self.context.part(i).mention is not None and not self.context.preposition(i)
@@ -182,7 +200,7 @@ class _Relations:
                     continue
                 preposition = frame.target if frame.target not in ("actor", "patient") else ""
                 pair = _Pair(a, b, preposition)
-                yield replace(self._reading(pair, [frame]), term=frame.term, arguments=(), score=0.75)
+                yield replace(self._reading(pair, [frame]), term=frame.term, arguments=())
 
     def _predicate_words(self, pair: _Pair) -> Part:
         tokens = [*self.clause.words, *self.clause.phrase, *([] if pair.adjective is None else [pair.adjective])]
@@ -256,14 +274,6 @@ class _Relations:
 
     def _filler(self, i: int) -> Part:
         return self.context.part(i)
-
-    def _score(self, pair: _Pair) -> float:
-        """Lower for what is easily misread: far arguments, pronouns, unnamed things."""
-        tree = self.context.tree
-        ends = [i for i in (pair.subject, pair.object) if i is not None]
-        score = 0.9 - 0.1 * sum(tree.pos[i] == "PRON" for i in ends)
-        distance = max((abs(i - self.clause.predicate) for i in ends), default=0)
-        return round(max(0.3, score - 0.01 * max(0, distance - 5)), 2)
 
 
 def _args(pair: _Pair, term: str) -> tuple[int, str, int]:

@@ -32,7 +32,6 @@ def _statement(context: Context, scope: Scope, run: list[int]) -> Relation:
         term=None,
         object=Part(said.text, said.span, value=said.text, datatype="string"),
         by="statements",
-        score=0.8,
         said=scope,
     )
 

@@ -29,7 +29,12 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "near", "to", "of", "outside
 PRONOUN_SENTENCES = 3
 # Names that a description beside them may stand for, and the classes that such descriptions have.
 _BODIES = frozenset({"Topic", "Organization", "Company", "GovernmentBody", "Group"})
-DESCRIBED = {"Person": frozenset({"Topic", "Person", "Group"}), "Organization": _BODIES, "Company": _BODIES}
+DESCRIBED = {
+    "Person": frozenset({"Topic", "Person", "Group"}),
+    "Organization": _BODIES,
+    "Company": _BODIES,
+    "Entity": frozenset({"Topic"}),
+}
 MISTAKEN = frozenset({"Person", "Entity", "Organization", "Place"})
 THEY_SENTENCES = 2
 EVENT_SENTENCES = 12
@@ -451,11 +456,21 @@ def _chain(s: _Sieve, n: int) -> list[int]:
 
 
 def _gender(s: _Sieve, n: int) -> str | None:
+    """The gender of a person by title, first name, noun or pronoun, whichever of the chain says it first."""
     for m in _chain(s, n):
-        words = _normal(s.texts[m]).split()
-        if s.candidates[m].kind == "name" and len(words) > 1 and (found := gazetteer.gender(words[0])):
+        if (found := _told_gender(s, m)) is not None:
             return found
     return None
+
+
+def _told_gender(s: _Sieve, m: int) -> str | None:
+    c, words = s.candidates[m], _normal(s.texts[m]).split()
+    if c.kind == "pronoun":
+        return {"he": "male", "she": "female"}.get(pronoun(s.tree, c.head))
+    if c.kind == "nominal":
+        return s.lexicon.genders.get(s.tree.lemmas[c.head].lower())
+    before = s.tree.words[c.first - 1].lower().rstrip(".") if c.first else ""
+    return s.lexicon.genders.get(before) or (gazetteer.gender(words[0]) if len(words) > 1 else None)
 
 
 def _same_clause(s: _Sieve, m: int, n: int) -> bool:

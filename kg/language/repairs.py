@@ -18,6 +18,7 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     tree = _verbs_taken_for_participles(tree)
     tree = _names_taken_for_nouns(tree)
     tree = _names_behind_descriptions(tree)
+    tree = _names_beside_people(tree, lexicon)
     tree = _names_with_acronym(tree)
     tree = _subjects_taken_for_passive(tree)
     tree = _conjuncts_of_other_tense(tree)
@@ -249,13 +250,30 @@ def _names_behind_descriptions(tree: Tree) -> Tree:
     begun = {n.first: n for n in tree.names if n.label != "DATE"}
     for name in range(1, len(tree)):
         noun = tree.heads[name]
-        if name not in begun or noun != name - 1 or tree.tags[noun] != "NN" or tree.deps[name] not in ("flat", "appos"):
+        is_below = noun == name - 1 and tree.deps[name] in ("flat", "appos")
+        is_beside = noun >= 0 and tree.heads[name - 1] == noun and tree.deps[name - 1] == tree.deps[name]
+        if name not in begun or tree.tags[name - 1] != "NN" or not (is_below or is_beside):
             continue
+        noun = name - 1
         arcs[name] = (tree.heads[noun], tree.deps[noun])
         arcs[noun] = (name, "nmod:desc")
         arcs |= {
             k: (name, tree.deps[k]) for k in tree.children[noun] if k > name or tree.deps[k] in ("case", "cc", "mark")
         }
+    return _with_arcs(tree, arcs)
+
+
+def _names_beside_people(tree: Tree, lexicon: Lexicon) -> Tree:
+    """ "the head of the office, Ana Silva, left": a person's name stands beside the person, not the office."""
+    people = {n.first for n in tree.names if n.label == "PERSON"}
+    arcs = {}
+    for i in range(len(tree)):
+        noun = tree.heads[i]
+        if i not in people or tree.deps[i] != "appos" or tree.deps[noun] != "nmod" or _is_people(tree, noun, lexicon):
+            continue
+        person = next((a for a in tree.ancestors(noun) if tree.deps[a] != "nmod"), -1)
+        if person >= 0 and person < noun and _is_people(tree, person, lexicon):
+            arcs[i] = (person, "appos")
     return _with_arcs(tree, arcs)
 
 

@@ -200,13 +200,10 @@ class _ArticleWriter:
             return self._typed(finding, self._ontology.canonical(term)[0], subject, target)
         # With nothing that could become the subject ("was attacked"), the inverse itself stays.
         wants_literal = term is not None and self._ontology.property(term).is_literal
-        is_description = term == "describedAs" and finding.object is not None and finding.object.value is None
-        target = (
-            self._node(finding.object)
-            if is_description and finding.object is not None
-            else self._target(finding.object, as_text=wants_literal)
-        )
-        return self._typed(finding, term, self._node(finding.subject), target)
+        found = self._target(finding.object, as_text=wants_literal)
+        if term == "describedAs" and finding.object is not None and finding.object.value is None:
+            found = self._node(finding.object)  # words that describe are a topic, since the property joins things
+        return self._typed(finding, term, self._node(finding.subject), found)
 
     def _typed(self, finding: Finding, term: str | None, subject: _Node, target: _Node | Literal | None) -> _Statement:
         kind = target.type if isinstance(target, _Node) else None
@@ -305,7 +302,7 @@ class _ArticleWriter:
         target = self._target(finding.object, as_text=False)
         parts = [self._node(finding.subject).label, self._relation_words(finding)]
         if target is not None:
-            parts.append(target.label if isinstance(target, _Node) else str(target))
+            parts.append(target.label if isinstance(target, _Node) else _printed(finding.object, target))
         names = "".join(f"{self._speaker(part).label}: " for part in reversed(finding.claimants)) if speakers else ""
         return names + " ".join(parts)
 
@@ -371,6 +368,12 @@ class _ArticleWriter:
         if self._ontology.clashes(node.type, found.range):
             term, swapped = "involves", False
         return [(_kg(term), node.iri, swapped)]
+
+
+def _printed(part: Part | None, value: Literal) -> str:
+    """A literal in words: a number with what it is a number of ("20 euros"), which its value does not say."""
+    is_number = part is not None and part.datatype in ("decimal", "integer")
+    return part.text if part is not None and is_number else str(value)
 
 
 def _preference(item: tuple[Finding, _Statement]) -> tuple[float, str, str, str, str]:
