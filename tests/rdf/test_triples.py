@@ -120,6 +120,14 @@ def test_a_claim_names_its_speakers_and_the_words_that_say_so() -> None:
     assert (claim, RDFS.label, Literal("officials: Antonov: protesters attacked Norway", lang="en")) in graph
 
 
+def test_a_label_has_a_number_with_its_unit() -> None:
+    cost = Part("20 euros", value="20", datatype="decimal")
+    graph = graph_of(replace(FACT, predicate=Part("costs"), lemma="cost", term=None, object=cost))
+    labels = {str(label) for label in graph.objects(the_claim(graph), RDFS.label)}
+    assert len(labels) == 1 and labels.pop().endswith("costs 20 euros")
+    assert Literal("20", datatype=XSD.decimal) in set(graph.objects(the_claim(graph), KG.claimValue))
+
+
 def test_evidence_quotes_the_article_and_says_where() -> None:
     graph = graph_of(CLAIM)
     span = A1["span-27-69"]
