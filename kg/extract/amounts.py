@@ -81,8 +81,10 @@ class _Scan:
         word = self.low[i]
         if not word[0].isalpha():
             return word[0].isdecimal() or word[0] == "." or word in self.words.units
-        is_code = self.tokens[i].group().isupper() and self.tokens[i].group() in self.words.units
-        return word in self.words.numbers or word in ("a", "an", "half") or is_code
+        if word in ("a", "an", "half"):
+            return self._word(i + 1) in ("a", "an") or self._word(i + 1) in self.words.scales
+        printed = self.tokens[i].group()
+        return word in self.words.numbers or (printed.isupper() and printed in self.words.units)
 
     def _word(self, i: int) -> str:
         return self.low[i] if 0 <= i < len(self.low) else ""

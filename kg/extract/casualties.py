@@ -112,7 +112,10 @@ def _named_event(context: Context, toll: Toll) -> int | None:
 @lru_cache(maxsize=2)
 def tolls(context: Context, clauses: tuple[Clause, ...]) -> tuple[Toll, ...]:
     """All numbers of dead and hurt people of an article."""
-    return tuple(_tolls(context, clauses)) if quantities(context) else ()
+    words = context.lexicon.quantities
+    known = {*words.casualty_verbs, *words.casualty_nouns, *words.toll_nouns}
+    is_told = not known.isdisjoint(lemma.lower() for lemma in context.tree.lemmas)
+    return tuple(_tolls(context, clauses)) if is_told and quantities(context) else ()
 
 
 def _tolls(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Toll]:

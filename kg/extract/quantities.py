@@ -98,9 +98,9 @@ class Move:
 def quantity_changes(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Relation]:
     """The changes that an article states, each with numbers and unit."""
     for clause in clauses:
-        if not _is_done_to_something(context, clause):
-            found = moves(context, clause)
-            rest = tuple(_rest(context, clause, found)) if found else ()
+        found = moves(context, clause)
+        if found and not _is_done_to_something(context, clause):
+            rest = tuple(_rest(context, clause, found))
             yield from (_moved(context, clause, subject, m, rest) for m in found for subject in clause.subjects)
     yield from _nominal_changes(context)
 
@@ -110,13 +110,15 @@ def change_events(context: Context, clauses: tuple[Clause, ...]) -> dict[int, Ev
     "exports doubled"."""
     found: dict[int, Event] = {}
     for clause in clauses:
+        change = _change(context, clause)
+        if change is None:
+            continue
         is_act = _is_done_to_something(context, clause)
         targets, actors = (clause.objects, clause.actors) if is_act else (clause.subjects, clause.agents)
-        change = _change(context, clause)
         known = moves(context, clause)
-        if known and is_act:
+        if is_act and known:
             found[clause.predicate] = _event(context, clause.predicate, targets, known[0], actors=actors)
-        elif change is not None and change.factor and not known:
+        elif change.factor and not known:
             move = Move((), change, None)
             found[clause.predicate] = _event(context, clause.predicate, targets, move, actors=actors)
     return found
@@ -141,7 +143,9 @@ def moves(context: Context, clause: Clause) -> tuple[Move, ...]:
 def _change(context: Context, clause: Clause) -> Change | None:
     table = context.lexicon.quantities.change_verbs
     change = next((table[k] for k in clause.lemmas if k in table), None)
-    return None if not clause.subjects or _is_somebodys_fall(context, clause) else change
+    if change is None or not clause.subjects or _is_somebodys_fall(context, clause):
+        return None
+    return change
 
 
 def _is_somebodys_fall(context: Context, clause: Clause) -> bool:
@@ -332,6 +336,8 @@ def _plain(name: str, words: str) -> Argument:
 def _nominal_changes(context: Context) -> Iterator[Relation]:
     """ "a 3 percent rise in prices", "an increase of 20 percent in exports"."""
     tree, table = context.tree, context.lexicon.quantities.change_nouns
+    if table.keys().isdisjoint(lemma.lower() for lemma in tree.lemmas):
+        return
     for i in sorted({h for q in quantities(context) if (h := _change_noun(context, q)) is not None}):
         found = {_noun_role(context, q): q for q in quantities(context) if _change_noun(context, q) == i}
         roles = _agreeing(found)
