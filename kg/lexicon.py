@@ -70,7 +70,11 @@ class Lexicon:
     event_nouns: dict[str, EventNoun]
     roles: dict[str, Role]
     speech: dict[str, str]
-    speech_nouns: frozenset[str]
+    speech_nouns: dict[str, str]
+    speech_adjectives: frozenset[str]
+    quote_verbs: frozenset[str]
+    citing_verbs: frozenset[str]
+    first_person: frozenset[str]
     speech_phrases: frozenset[str]
     hearsay: frozenset[str]
     hearsay_adjectives: frozenset[str]
@@ -174,7 +178,11 @@ def load_lexicon() -> Lexicon:
             for lemma, e in entries.table("Role")
         },
         speech={lemma: entries.value(e, "act") or "says" for lemma, e in entries.table("Speech")},
-        speech_nouns=entries.lemmas("SpeechNoun"),
+        speech_nouns={lemma: entries.value(e, "act") or "says" for lemma, e in entries.table("SpeechNoun")},
+        speech_adjectives=entries.lemmas("SpeechAdjective"),
+        quote_verbs=entries.lemmas("QuoteVerb"),
+        citing_verbs=entries.lemmas("CitingVerb"),
+        first_person=entries.lemmas("FirstPerson"),
         speech_phrases=entries.lemmas("SpeechPhrase"),
         hearsay=entries.lemmas("HearsayAdverb"),
         hearsay_adjectives=entries.lemmas("HearsayAdjective"),

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from itertools import chain
 
-from kg.extract.attribution import Attributions, Scope, find_attributions
+from kg.extract.attribution import find_attributions
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.context import Context
 from kg.extract.gaps import find_gaps
@@ -15,6 +15,7 @@ from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
 from kg.extract.relations import clause_relations
+from kg.extract.scopes import Attributions, Scope
 from kg.extract.truth import truth_of, truth_of_noun
 from kg.lexicon import Lexicon
 from kg.model import Finding, Part, Reading, Status
@@ -115,6 +116,6 @@ def _meant(context: Context, part: Part, scopes: list[Scope]) -> Part:
     word, claimant = part.text.lower(), scopes[0].claimant.mention
     speaker = context.analysis.mentions[claimant].type
     is_body = any(context.ontology.is_a(speaker, c) for c in ("Organization", "GeopoliticalEntity"))
-    if word in ("i", "me", "we", "us") or (word == "it" and is_body):
+    if word in context.lexicon.first_person or (word == "it" and is_body):
         return replace(part, mention=claimant)
     return part
