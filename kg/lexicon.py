@@ -94,6 +94,7 @@ class Lexicon:
     post_modifiers: frozenset[str]
     causes: frozenset[str]
     acquittals: frozenset[str]
+    praises: frozenset[str]
     view_nouns: frozenset[str]
     no_names: frozenset[str]
     ranks: frozenset[str]
@@ -205,6 +206,7 @@ def load_lexicon() -> Lexicon:
         post_modifiers=entries.lemmas("PostModifier"),
         causes=entries.lemmas("CausePreposition"),
         acquittals=entries.lemmas("Acquittal"),
+        praises=entries.lemmas("Praise"),
         view_nouns=entries.lemmas("ViewNoun"),
         no_names=entries.lemmas("NoName"),
         ranks=entries.lemmas("Rank"),

@@ -17,4 +17,4 @@ def find_attributions(context: Context, clauses: tuple[Clause, ...]) -> Attribut
     scopes = [s for s in scopes if s.tokens]
     scopes += quotations.find(scopes)
     # Whoever is cited said it before whoever cites him; of scopes that are alike the first is the inner one.
-    return Attributions(context, (*hearsay.cited(scopes), *scopes))
+    return Attributions(context, (*hearsay.cited(scopes), *scopes, *hearsay.quoting(scopes)))

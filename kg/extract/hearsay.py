@@ -163,12 +163,13 @@ class Hearsay(Speech):
             if gerund is None or (tree.pos[i] == "ADJ" and tree.lemmas[i].lower() in lexicon.acquittals):
                 continue
             is_denied = tree.lemmas[i].lower() in lexicon.acquittals or self.is_negated(i)
-            clause = self.clauses.get(i)
+            clause = self.clauses.get(i) or (self.clauses.get(tree.heads[i]) if tree.deps[i] == "xcomp" else None)
             speakers = clause.actors if clause else tuple(k for k in (i - 1,) if k >= 0 and self.is_speaker(k))
             words = [*(clause.words if clause else (i,)), gerund - 1]
             cue = " ".join(tree.words[k] for k in words)
             content = frozenset(tree.subtree(gerund)) - {gerund - 1}
-            yield Scope(content, self.speaker(speakers), cue, "denies" if is_denied else "accuses")
+            act = "says" if tree.lemmas[i].lower() in lexicon.praises else "accuses"
+            yield Scope(content, self.speaker(speakers), cue, "denies" if is_denied else act)
 
     def _gerund_behind(self, i: int, prepositions: frozenset[str]) -> int | None:
         tree = self.context.tree
@@ -176,20 +177,26 @@ class Hearsay(Speech):
         near = range(i + 2, min(end, i + LONGEST_GAP))
         return next((j for j in near if tree.tags[j] == "VBG" and tree.words[j - 1].lower() in prepositions), None)
 
-    # --- "…, the paper reported, citing X", "quoted X as saying …"
+    # --- "…, the paper reported, citing X", "the paper quoted X as saying …"
     def cited(self, scopes: list[Scope]) -> Iterator[Scope]:
-        """The sources that a speaker names for what he says: they said it first."""
+        """The sources that a speaker names for what he says, "citing X": they said it first."""
         tree = self.context.tree
         for clause in self.clauses.values():
             if tree.lemmas[clause.predicate].lower() not in self.context.lexicon.citing_verbs:
                 continue
+            source = next((o for o in clause.objects if self.is_speaker(o)), None)
             cue = " ".join(tree.words[i] for i in clause.words)
             for scope in scopes:
-                if scope.verb is None or tree.sentence_of[scope.verb] != tree.sentence_of[clause.predicate]:
-                    continue
-                if tree.heads[clause.predicate] == scope.verb and any(self.is_speaker(o) for o in clause.objects):
-                    source = next(o for o in clause.objects if self.is_speaker(o))
+                if source is not None and scope.verb is not None and tree.heads[clause.predicate] == scope.verb:
                     yield replace(scope, claimant=self.context.part(source), cue=cue, verb=None, is_frame=False)
-                elif tree.heads[scope.verb] == clause.predicate and scope.verb not in scope.tokens:
-                    outer = self.speakers(clause)
-                    yield replace(scope, claimant=self.speaker(outer), cue=cue, verb=None, is_frame=False)
+
+    def quoting(self, scopes: list[Scope]) -> Iterator[Scope]:
+        """Those who quote somebody "as saying" something: they say that he said it."""
+        tree = self.context.tree
+        for scope in scopes:
+            clause = None if scope.verb is None else self.clauses.get(tree.heads[scope.verb])
+            if clause is None or tree.lemmas[clause.predicate].lower() not in self.context.lexicon.citing_verbs:
+                continue
+            cue = " ".join(tree.words[i] for i in clause.words)
+            claimant = self.speaker(self.speakers(clause))
+            yield replace(scope, claimant=claimant, cue=cue, verb=clause.predicate, is_frame=False)

@@ -201,7 +201,8 @@ class Quotations(Speech):
             return None
         own = [c for c in self.clauses.values() if c.predicate in self.sentence(mark) and c.predicate < mark]
         own = [c for c in own if c.subjects and self.is_speaker(c.subjects[0])]
-        return self.scope(quotation.tokens, own[-1], "says") if own else None
+        speaker = self.speaker(own[-1].subjects) if own else UNNAMED
+        return Scope(quotation.tokens, speaker, CUE, "says") if own else None
 
     def _by_colon(self, quotation: Quotation, _: list[Scope]) -> Scope | None:
         """ "Silva: “…”"."""

@@ -92,9 +92,21 @@ class ReportingClauses(Speech):
     def _content(self, clause: Clause, act: str) -> frozenset[int]:
         tree, verb = self.context.tree, clause.predicate
         content = {i for k in self._complements(clause, act) for i in tree.subtree(k)} | self.behind_that(verb)
+        content |= self._joined(clause) if content else frozenset()
+        if content and tree.deps[verb] == "parataxis" and self._is_interposed(clause):
+            content |= self._host(clause)  # "The ship sank, officials say, killing two": the parser sees only the last part
         if not content and not self._is_thing_told(clause):
             content = self._host(clause) or self._behind_verb(clause) or self._rest_of_sentence(clause, act)
         return frozenset(content) - self._frame(clause)
+
+    def _joined(self, clause: Clause) -> frozenset[int]:
+        """Clauses with a subject of their own behind what is said: "X said he was ill and the talks had failed"."""
+        tree, verb = self.context.tree, clause.predicate
+        said = tree.kids(verb, "ccomp")
+        if not said or min(said) < verb or tree.deps[verb].startswith("acl"):
+            return frozenset()
+        kids = [k for k in tree.kids(verb, "conj") if k > max(said) and k in self.clauses and tree.kids(k, "nsubj")]
+        return frozenset(i for k in kids if not self.act(self.clauses[k]) for i in tree.subtree(k))
 
     def _complements(self, clause: Clause, act: str) -> list[int]:
         tree, verb = self.context.tree, clause.predicate

@@ -10,6 +10,8 @@ from kg.model import Part, Status
 UNNAMED = Part("unnamed source")
 # Acts by which the speaker says that it is not so.
 DENYING_ACTS = frozenset({"denies", "doubts"})
+# The act of one who did not say that it is so.
+WITHHOLDING = "withholds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,19 @@ class Attributions:
         """The scopes with the "I" of "I think" inside somebody's words standing for that speaker."""
         for n, scope in enumerate(found):
             outer = next((s.claimant for s in found[n + 1 :] if not self._is_first_person(s.claimant)), None)
-            is_own = outer is not None and self._is_first_person(scope.claimant)
+            is_own = outer is not None and (self._is_first_person(scope.claimant) or self._is_it(scope.claimant, outer))
             own = replace(scope.claimant, mention=outer.mention) if is_own and outer else scope.claimant
             yield replace(scope, claimant=own)
 
     def _is_first_person(self, claimant: Part) -> bool:
         return claimant.text.lower() in self.context.lexicon.first_person
+
+    def _is_it(self, claimant: Part, outer: Part) -> bool:
+        """ "The ministry said it believed …"."""
+        kind = "Topic" if outer.mention is None else self.context.analysis.mentions[outer.mention].type
+        ontology = self.context.ontology
+        is_body = any(ontology.is_a(kind, c) for c in ("Organization", "GeopoliticalEntity"))
+        return is_body and claimant.text.lower() == "it"
 
     def _same_speaker(self, outer: Scope, inner: Scope) -> bool:
         a, b = outer.claimant, inner.claimant
@@ -84,4 +93,6 @@ class Attributions:
         scopes = self.around(i)
         if not scopes:
             return "Asserted"
+        if scopes[0].act == WITHHOLDING:
+            return "Hypothetical"
         return "Denied" if scopes[0].act in DENYING_ACTS else "Reported"

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
-from kg.extract.scopes import UNNAMED, Scope
+from kg.extract.scopes import UNNAMED, WITHHOLDING, Scope
 from kg.model import Part
 
 OPENING = frozenset({"“", "„", "«"})
 CLOSING = frozenset({"”", "»"})
 LONGEST_GAP = 9
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # What a negation makes of an act: who does not deny has said it, who does not believe it doubts it.
 NEGATED_ACTS = {"denies": "says", "doubts": "thinks", "thinks": "doubts"}
+# Acts that leave it open if they are negated.
+OPEN_IF_NEGATED = frozenset({"says", "promises", "predicts", "finds", "threatens"})
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,20 @@ class Speech:
         if clause.is_copula:
             return None
         found = next((lexicon.speech[k] for k in clause.lemmas if k in lexicon.speech), None)
-        is_negated = found in NEGATED_ACTS and self.is_negated(clause.predicate)
-        is_demand = found == "asks" and bool(tree.kids(clause.predicate, "xcomp"))  # "asked them to leave"
-        return NEGATED_ACTS[found] if is_negated and found else "demands" if is_demand else found
+        if found == "asks" and tree.kids(clause.predicate, "xcomp"):  # "asked them to leave"
+            return "demands"
+        if found is None or not self._is_denied(clause):
+            return found
+        return WITHHOLDING if found in OPEN_IF_NEGATED and self._has_that(clause) else NEGATED_ACTS.get(found, found)
+
+    def _is_denied(self, clause: Clause) -> bool:
+        words = {self.context.tree.words[s].lower() for s in clause.subjects}
+        return self.is_negated(clause.predicate) or bool(words & self.context.lexicon.negators)
+
+    def _has_that(self, clause: Clause) -> bool:
+        """Whether what is said hangs on "that" or "whether", and not on "why" and the like, which take it for so."""
+        tree = self.context.tree
+        return any(tree.kids(k, "mark") for k in tree.kids(clause.predicate, "ccomp"))
 
     def is_state_of_mind(self, clause: Clause) -> bool:
         """ "is afraid that …", "was convinced that …": the subject thinks so, though the verb is no word of speech."""
@@ -41,7 +55,7 @@ class Speech:
     def is_passive(self, clause: Clause) -> bool:
         """Whether somebody else than the subject speaks ("it was reported"); a past tense is none, however parsed."""
         tag = self.context.tree.tags[clause.predicate]
-        return clause.is_passive and tag not in ("VBD", "VBZ", "VBP") and not self.is_state_of_mind(clause)
+        return clause.is_passive and tag not in FINITE and not self.is_state_of_mind(clause)
 
     def speakers(self, clause: Clause) -> tuple[int, ...]:
         """The tokens of those who speak in a clause of speech."""
@@ -126,10 +140,17 @@ class Speech:
         for j in range(governor + 1, min(end, governor + LONGEST_GAP)):
             if tree.words[j].lower() == "that" and tree.pos[j] in ("SCONJ", "PRON", "DET"):
                 is_clause = any(t in self.clauses for t in range(j + 1, end))
-                return frozenset(range(j + 1, end)) - self.continuations(governor, j) if is_clause else frozenset()
+                content = frozenset(range(j + 1, self._end_of_relative(governor, end)))
+                return content - self.continuations(governor, j) if is_clause else frozenset()
             if tree.pos[j] in ("VERB", "AUX"):
                 return frozenset()
         return frozenset()
+
+    def _end_of_relative(self, governor: int, end: int) -> int:
+        """Where the main clause goes on behind a relative clause: "X, who said that …, visited Y"."""
+        tree = self.context.tree
+        head = tree.heads[tree.heads[governor]] if tree.deps[governor] == "acl:relcl" else -1
+        return min([i for i in self.clauses[head].words if i > governor], default=end) if head in self.clauses else end
 
     def continuations(self, governor: int, that: int) -> frozenset[int]:
         """Verbs behind a that-clause that are the speaker's next deeds and not part of what he said."""
@@ -148,4 +169,7 @@ class Speech:
             words.append(clause.predicate)
         cue = " ".join(tree.words[i] for i in sorted(set(words)))
         claimant = self.speaker(self.speakers(clause), passive=self.is_passive(clause))
+        if claimant == UNNAMED and not self.speakers(clause) and tree.tags[clause.predicate] in FINITE:
+            before = self.leader(range(self.sentence(clause.predicate).start, clause.predicate))
+            claimant = UNNAMED if before is None else self.context.part(before)
         return Scope(content, claimant, cue, act, clause.predicate, is_frame=not clause.objects)
