@@ -80,6 +80,12 @@ class Lexicon:
     hearsay_adjectives: frozenset[str]
     operators: dict[str, Operator]
     negators: frozenset[str]
+    scarce: frozenset[str]
+    implicatives: frozenset[str]
+    ordinals: frozenset[str]
+    nonfactives: frozenset[str]
+    conditions: frozenset[str]
+    open_clauses: frozenset[str]
     intensional: frozenset[str]
     nouns: dict[str, CommonNoun]
     carriers: frozenset[str]
@@ -189,6 +195,12 @@ def load_lexicon() -> Lexicon:
         hearsay_adjectives=entries.lemmas("HearsayAdjective"),
         operators=_operators(entries),
         negators=entries.lemmas("Negator"),
+        scarce=entries.lemmas("Scarce"),
+        implicatives=entries.lemmas("Implicative"),
+        ordinals=entries.lemmas("Ordinal"),
+        nonfactives=entries.lemmas("NonFactive"),
+        conditions=entries.lemmas("Condition"),
+        open_clauses=entries.lemmas("OpenClause"),
         intensional=entries.lemmas("Intensional"),
         nouns={
             lemma: CommonNoun(entries.value(e, "type") or "Topic", entries.value(e, "kind") or "")

@@ -75,6 +75,11 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
     i = relation.predicate
     truth = truth_of_noun(context, i) if relation.is_noun else truth_of(context, i)
     scopes = attributions.around(i)
+    is_question = _is_question(context, i)
+    status = _status(attributions, i, is_open=truth.is_conditional or is_question)
+    modality = relation.modality or truth.modality
+    if scopes and modality == "Actual" and (truth.is_conditional or is_question):
+        modality = "Conditional" if truth.is_conditional else "Possible"
     return Finding(
         subject=_meant(context, relation.subject, scopes),
         predicate=relation.words,
@@ -87,11 +92,13 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
         score=relation.score,
         arguments=relation.arguments,
         event=relation.event,
-        status=_status(attributions, i, is_open=truth.is_conditional or _is_question(context, i)),
+        status=status,
         polarity=truth.polarity,
-        modality=relation.modality or truth.modality,
+        modality=modality,
         claimants=tuple(s.claimant for s in scopes),
         cue=scopes[0].cue if scopes else None,
+        act=scopes[0].act if scopes else None,
+        truth_cue=" ".join(context.tree.words[k] for k in sorted(truth.cues)) or None,
     )
 
 

@@ -240,7 +240,8 @@ class Quotations(Speech):
         """A paragraph that begins with a quotation goes on with the one that ended the paragraph before."""
         tree = self.context.tree
         n = tree.sentence_of[quotation.first]
-        before = [s for s in self._named(scopes) if tree.sentence_of[max(s.tokens)] == n - 1 and s.tokens & self._inside]
+        quoted = [s for s in self._named(scopes) if s.tokens & self._inside]
+        before = [s for s in quoted if tree.sentence_of[max(s.tokens)] == n - 1]
         begins = tree.sentences[n][0] >= quotation.first - 1
         return self._of(quotation, max(before, key=lambda s: max(s.tokens), default=None)) if begins else None
 

@@ -25,11 +25,17 @@ class ReportingClauses(Speech):
         yield from tails.values()
         for clause in self.clauses.values():
             act = self.act(clause)
-            if clause.predicate in tails or act is None or not self.can_speak(clause):
+            is_other = clause.predicate in tails or self._has_noun_of_speech(clause)
+            if act is None or is_other or not self.can_speak(clause):
                 continue
             content = self._content(clause, act)
             if content:
                 yield self.scope(content, clause, act)
+
+    def _has_noun_of_speech(self, clause: Clause) -> bool:
+        """ "found no evidence that …": the noun says what is said, not the verb."""
+        tree, nouns = self.context.tree, self.context.lexicon.speech_nouns
+        return any(tree.lemmas[o].lower() in nouns and "that" in tree.words[o + 1 : o + 2] for o in clause.objects)
 
     @cached_property
     def tails(self) -> dict[int, Scope]:
@@ -94,7 +100,7 @@ class ReportingClauses(Speech):
         content = {i for k in self._complements(clause, act) for i in tree.subtree(k)} | self.behind_that(verb)
         content |= self._joined(clause) if content else frozenset()
         if content and tree.deps[verb] == "parataxis" and self._is_interposed(clause):
-            content |= self._host(clause)  # "The ship sank, officials say, killing two": the parser sees only the last part
+            content |= self._host(clause)  # "It sank, officials say, killing two": the parser sees only the last part
         if not content and not self._is_thing_told(clause):
             content = self._host(clause) or self._behind_verb(clause) or self._rest_of_sentence(clause, act)
         return frozenset(content) - self._frame(clause)

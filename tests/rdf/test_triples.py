@@ -120,6 +120,19 @@ def test_a_claim_names_its_speakers_and_the_words_that_say_so() -> None:
     assert (claim, RDFS.label, Literal("officials: Antonov: protesters attacked Norway", lang="en")) in graph
 
 
+def test_a_claim_says_what_its_speaker_does_and_what_makes_it_no_fact() -> None:
+    graph = graph_of(replace(CLAIM, act="denies", truth_cue="refused"))
+    claim = the_claim(graph)
+    assert (claim, KG.speechAct, Literal("denies")) in graph
+    assert (claim, KG.modalityCue, Literal("refused")) in graph
+
+
+def test_one_who_speaks_of_his_own_thoughts_is_named_once() -> None:
+    graph = graph_of(replace(CLAIM, claimants=(ANTONOV, ANTONOV)))
+    assert (the_claim(graph), RDFS.label, Literal("Antonov: protesters attacked Norway", lang="en")) in graph
+    assert list(graph.objects(the_claim(graph), KG.outerClaimant)) == []
+
+
 def test_evidence_quotes_the_article_and_says_where() -> None:
     graph = graph_of(CLAIM)
     span = A1["span-27-69"]
