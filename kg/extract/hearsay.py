@@ -34,7 +34,8 @@ class Hearsay(Speech):
                 marks = {*tree.kids(view, "case"), view}
             own = {*self.phrase(i), *marks, *self._description(i)}
             cue = " ".join(tree.words[k] for k in sorted(marks))
-            yield Scope(frozenset(self._around_source(min(own))) - own, self.context.part(i), cue, "says")
+            content = frozenset(self._around_source(min(own))) - own
+            yield Scope(content, self.claimant(i), cue, "says")
 
     def _around_source(self, first: int) -> range:
         """The sentence, or what follows an "and" before the source: "…, and in the words of X, …"."""
@@ -96,7 +97,7 @@ class Hearsay(Speech):
             speaker = self.leader(range(first, colon))
             has_verb = any(tree.pos[i] in ("VERB", "AUX") for i in range(first, colon))
             if speaker is not None and not has_verb and not self.context.is_a(speaker, "Place"):
-                yield Scope(frozenset(range(colon + 1, end)), self.context.part(speaker), ":", "says")
+                yield Scope(frozenset(range(colon + 1, end)), self.claimant(speaker), ":", "says")
 
     # --- "expressed confidence that …", "the claim that …", "no evidence that …"
     def _nouns(self) -> Iterator[Scope]:

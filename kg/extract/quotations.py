@@ -185,7 +185,7 @@ class Quotations(Speech):
             behind = range(clause.predicate + 1, self.sentence(clause.predicate).stop)
             named = self.leader(range(clause.predicate)[self.sentence(clause.predicate).start :])
             head = next((h for h in map(self.leader, (between, behind)) if h is not None), named)
-            scope = scope if head is None else replace(scope, claimant=self.context.part(head))
+            scope = scope if head is None else replace(scope, claimant=self.claimant(head))
         return scope
 
     def _reports(self, clause: Clause) -> bool:

@@ -58,7 +58,7 @@ class ReportingClauses(Speech):
             if speaker is not None:
                 act = self.context.lexicon.speech[tree.lemmas[verb].lower()]
                 content = frozenset(range(first, before))
-                return Scope(content, self.context.part(speaker), tree.words[verb], act, verb, is_frame=True)
+                return Scope(content, self.claimant(speaker), tree.words[verb], act, verb, is_frame=True)
         return None
 
     def _is_tail_verb(self, i: int) -> bool:

@@ -99,7 +99,32 @@ class Speech:
         """The claimant for the tokens of speakers: the first that is more than a place holder ("it was said")."""
         tree, holders = self.context.tree, ("it", "there") if passive else ("there",)
         named = [i for i in tokens if not (tree.words[i].lower() in holders and tree.pos[i] == "PRON")]
-        return self.context.part(named[0]) if named else UNNAMED
+        return self.claimant(named[0]) if named else UNNAMED
+
+    def claimant(self, i: int) -> Part:
+        """Token i as a claimant: a post or description beside a name stands for whoever has that name, and is printed
+        with it if nothing divides them ("the coach Ana Silva", but "her lawyer" of "her lawyer, Omar Haddad")."""
+        part = self.context.part(i)
+        name = self._name_beside(i)
+        if name is None:
+            return part
+        named, tree = self.context.part(name), self.context.tree
+        tokens = sorted({*self.phrase(i), *self.phrase(name)})
+        is_whole = tokens[-1] - tokens[0] + 1 == len(tokens)
+        span = tree.span(tokens[0], tokens[-1]) if is_whole else part.span
+        return Part(tree.slice(span) if span else part.text, span, named.mention)
+
+    def _name_beside(self, i: int) -> int | None:
+        """The person's name that token i, a post or a description, belongs to."""
+        tree, head = self.context.tree, self.context.tree.heads[i]
+        beside = [head] if tree.deps[i] in ("compound", "nmod:desc", "flat", "appos") else []
+        beside += tree.kids(i, "appos", "flat")
+        is_name = self._is_person_name(i)
+        return None if is_name else next((k for k in beside if self._is_person_name(k)), None)
+
+    def _is_person_name(self, i: int) -> bool:
+        mention = self.context.mention(i) if i >= 0 else None
+        return mention is not None and mention.kind == "name" and self.context.is_a(i, "Person")
 
     def leader(self, tokens: range) -> int | None:
         """The speaker in the words between a quotation and a verb of speech: "Ana Silva, mayor of X," → Silva."""
@@ -140,11 +165,21 @@ class Speech:
         for j in range(governor + 1, min(end, governor + LONGEST_GAP)):
             if tree.words[j].lower() == "that" and tree.pos[j] in ("SCONJ", "PRON", "DET"):
                 is_clause = any(t in self.clauses for t in range(j + 1, end))
-                content = frozenset(range(j + 1, self._end_of_relative(governor, end)))
+                end = min(self._end_of_relative(governor, end), self.end_of_quotation(governor, end))
+                content = frozenset(range(j + 1, end))
                 return content - self.continuations(governor, j) if is_clause else frozenset()
             if tree.pos[j] in ("VERB", "AUX"):
                 return frozenset()
         return frozenset()
+
+    def end_of_quotation(self, governor: int, end: int) -> int:
+        """Where the words of whoever says what token `governor` says end, if that one is quoted."""
+        tree = self.context.tree
+        marks = [i for i in self.sentence(governor) if self.is_mark(i)]
+        before = [i for i in marks if i < governor]
+        behind = [i for i in marks if i > governor]
+        is_inside = behind and (tree.words[behind[0]] in CLOSING or (tree.words[behind[0]] == '"' and len(before) % 2))
+        return behind[0] if is_inside else end
 
     def _end_of_relative(self, governor: int, end: int) -> int:
         """Where the main clause goes on behind a relative clause: "X, who said that …, visited Y"."""
@@ -171,5 +206,5 @@ class Speech:
         claimant = self.speaker(self.speakers(clause), passive=self.is_passive(clause))
         if claimant == UNNAMED and not self.speakers(clause) and tree.tags[clause.predicate] in FINITE:
             before = self.leader(range(self.sentence(clause.predicate).start, clause.predicate))
-            claimant = UNNAMED if before is None else self.context.part(before)
+            claimant = UNNAMED if before is None else self.claimant(before)
         return Scope(content, claimant, cue, act, clause.predicate, is_frame=not clause.objects)
