@@ -32,6 +32,8 @@ class Hearsay(Speech):
             marks = {*tree.kids(i, "case"), *self._fixed(i)}
             if (view := self._view_owned_by(i)) is not None:
                 marks = {*tree.kids(view, "case"), view}
+            elif self.context.preposition(i) not in self.context.lexicon.speech_phrases:
+                marks |= self._view_phrase(i)
             own = {*self.phrase(i), *marks, *self._description(i)}
             cue = " ".join(tree.words[k] for k in sorted(marks))
             content = frozenset(self._around_source(min(own))) - own
@@ -65,6 +67,13 @@ class Hearsay(Speech):
         is_owner = tree.deps[i] == "nmod:poss" and tree.lemmas[head].lower() in self.context.lexicon.view_nouns
         is_view = is_owner and self.context.preposition(head) == "in" and tree.deps[head].startswith("obl")
         return head if is_view and self.is_speaker(i) else None
+
+    def _view_phrase(self, i: int) -> set[int]:
+        """ "in the words of", before token i."""
+        tree, head = self.context.tree, self.context.tree.heads[i]
+        point = self._view(head) if head >= 0 else None
+        nouns = [] if point is None else [n for n in {head, point} if n >= 0]
+        return {k for n in nouns for k in [n, *tree.kids(n, "case", "det")]}
 
     def _view(self, i: int) -> int | None:
         """The head of "view" or "point of view", if token i is one of its nouns."""

@@ -15,6 +15,8 @@ SHORTEST_STATEMENT = 4
 # Share of a quotation that a reporting clause has to cover to be its speaker's.
 COVERED = 0.6
 CUE = "“ ”"
+# Acts by which words are quoted as what they are; other verbs beside a quotation only say that somebody said it.
+QUOTING_ACTS = frozenset({"asks", "demands", "promises", "predicts", "threatens"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class Quotations(Speech):
         """A scope with the speaker of a quotation."""
         ways: tuple[Callable[[Quotation, list[Scope]], Scope | None], ...] = (
             self._by_verb_beside,
+            self._by_verb_behind,
             self._by_colon,
             self._by_sentence_before,
             self._by_last_speaker,
@@ -179,7 +182,8 @@ class Quotations(Speech):
         if not near:
             return self._by_clause_before(quotation)
         clause = min(near, key=lambda c: min(abs(c.predicate - quotation.first), abs(c.predicate - quotation.last)))
-        scope = self.scope(quotation.tokens, clause, "says")
+        act = self.act(clause)
+        scope = self.scope(quotation.tokens, clause, act if act in QUOTING_ACTS else "says")
         if scope.claimant == UNNAMED and not self.is_passive(clause):
             between = range(quotation.last + 1, clause.predicate)
             behind = range(clause.predicate + 1, self.sentence(clause.predicate).stop)
@@ -203,6 +207,16 @@ class Quotations(Speech):
         own = [c for c in own if c.subjects and self.is_speaker(c.subjects[0])]
         speaker = self.speaker(own[-1].subjects) if own else UNNAMED
         return Scope(quotation.tokens, speaker, CUE, "says") if own else None
+
+    def _by_verb_behind(self, quotation: Quotation, _: list[Scope]) -> Scope | None:
+        """ "“…?” Ana Silva asked.", which the parser takes for a sentence of its own."""
+        tree, n = self.context.tree, self.context.tree.sentence_of[quotation.last] + 1
+        if n >= len(tree.sentences) or tree.sentences[n][0] > quotation.last + 2:
+            return None
+        near = [c for c in self.clauses.values() if tree.sentence_of[c.predicate] == n and self._reports(c)]
+        bare = [c for c in near if not tree.kids(c.predicate, "ccomp", "xcomp") and not c.objects]
+        is_joined = self._is_near(quotation.last, tree.sentences[n][0])
+        return self.scope(quotation.tokens, bare[0], self.act(bare[0]) or "says") if bare and is_joined else None
 
     def _by_colon(self, quotation: Quotation, _: list[Scope]) -> Scope | None:
         """ "Silva: “…”"."""

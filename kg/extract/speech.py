@@ -87,9 +87,12 @@ class Speech:
     def can_speak(self, clause: Clause) -> bool:
         """Whether the subject can say things; whatever has a clause for its object can."""
         speakers = self.speakers(clause)
-        has_clause = any(k in self.clauses for k in self.context.tree.kids(clause.predicate, "ccomp"))
+        tree = self.context.tree
+        has_clause = any(k in self.clauses for k in tree.kids(clause.predicate, "ccomp"))
+        is_aside = tree.deps[clause.predicate] == "parataxis" and not clause.objects  # "…, the paper reported"
         return (
             has_clause
+            or is_aside
             or not speakers
             or bool(self.behind_that(clause.predicate))
             or any(self.is_speaker(i) for i in speakers)

@@ -57,6 +57,7 @@ def truth_of(context: Context, i: int) -> Truth:
             is_conditional = is_conditional or _is_condition(context, node)
         node = head
     cues |= frozenset(k for k in tree.kids(i, "mark") if is_conditional and _condition_at(context, k))
+    cues |= frozenset(f for k in cues for f in tree.kids(k, "fixed"))
     return Truth("Negative" if is_negative else "Positive", modality, is_conditional, cues)
 
 
@@ -92,7 +93,8 @@ def _operator_above(context: Context, i: int) -> Operator:
 
 def _is_infinitive(context: Context, i: int) -> bool:
     tree = context.tree
-    return any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark")) and not tree.kids(i, "nsubj")
+    has_to = any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark"))
+    return has_to and tree.tags[i] != "VBG" and not tree.kids(i, "nsubj")
 
 
 def _of_infinitive(context: Context, i: int) -> Operator:
