@@ -137,6 +137,8 @@ class ReportingClauses(Speech):
         if self._is_aside(clause):
             return set()
         end = next((i for i in range(verb + 1, end) if self.is_mark(i)), end)
+        if clause.objects:  # behind "declared his belief, …" the article goes on
+            end = next((i for i in range(verb + 1, end) if self.context.tree.words[i] == ","), end)
         own = [c for c in self.clauses.values() if verb < c.predicate < end and self._has_own_subject(c, verb)]
         return set(range(verb + 1, end)) - self.continuations(verb, verb) if own else set()
 

@@ -88,7 +88,8 @@ class Speech:
         """Whether the subject can say things; whatever has a clause for its object can."""
         speakers = self.speakers(clause)
         tree = self.context.tree
-        has_clause = any(k in self.clauses for k in tree.kids(clause.predicate, "ccomp"))
+        complements = ("ccomp", "xcomp") if self.act(clause) == "says" else ("ccomp",)
+        has_clause = any(k in self.clauses for k in tree.kids(clause.predicate, *complements))
         is_aside = tree.deps[clause.predicate] == "parataxis" and not clause.objects  # "…, the paper reported"
         return (
             has_clause

@@ -36,18 +36,19 @@ def truth_of(context: Context, i: int) -> Truth:
     modality, own = _own_modality(context, i)
     cues |= own
     is_conditional = _is_condition(context, i)
-    node, steps = i, 0
+    node, steps, is_governed = i, 0, True
     while tree.deps[node] in GOVERNED and tree.heads[node] >= 0 and steps < HIGHEST:
         head, steps = tree.heads[node], steps + 1
         if tree.deps[node] == "conj":
-            if _shares_auxiliary(context, node):
+            if is_governed and _shares_auxiliary(context, node):
                 shared, negators = _negation(context, head)
                 above, auxiliaries = _own_modality(context, head)
                 is_negative = is_negative or shared
                 modality = modality if modality != "Actual" else above
                 cues |= negators | auxiliaries
         else:
-            operator = _operator_above(context, node)
+            operator = _operator_above(context, node) if is_governed else NOTHING
+            is_governed = is_governed and _is_governed(context, node)
             if _governs(operator):
                 is_negated, negators = _negation(context, head)
                 above, auxiliaries = _own_modality(context, head)
