@@ -81,6 +81,7 @@ class Lexicon:
     operators: dict[str, Operator]
     negators: frozenset[str]
     scarce: frozenset[str]
+    evident: frozenset[str]
     implicatives: frozenset[str]
     ordinals: frozenset[str]
     nonfactives: frozenset[str]
@@ -196,6 +197,7 @@ def load_lexicon() -> Lexicon:
         operators=_operators(entries),
         negators=entries.lemmas("Negator"),
         scarce=entries.lemmas("Scarce"),
+        evident=entries.lemmas("Evident"),
         implicatives=entries.lemmas("Implicative"),
         ordinals=entries.lemmas("Ordinal"),
         nonfactives=entries.lemmas("NonFactive"),

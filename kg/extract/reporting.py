@@ -137,8 +137,8 @@ class ReportingClauses(Speech):
         if self._is_aside(clause):
             return set()
         end = next((i for i in range(verb + 1, end) if self.is_mark(i)), end)
-        if clause.objects:  # behind "declared his belief, …" the article goes on
-            end = next((i for i in range(verb + 1, end) if self.context.tree.words[i] == ","), end)
+        if clause.objects or clause.obliques:  # behind "declared his belief, …" the article goes on
+            end = next((i for i in range(verb + 1, end) if self.context.tree.words[i] in (",", ";")), end)
         own = [c for c in self.clauses.values() if verb < c.predicate < end and self._has_own_subject(c, verb)]
         return set(range(verb + 1, end)) - self.continuations(verb, verb) if own else set()
 
@@ -158,9 +158,10 @@ class ReportingClauses(Speech):
         return set(sentence) if others else set()
 
     def _is_aside(self, clause: Clause) -> bool:
-        """A relative clause or a participle beside the main clause: "what they found", "writing in a blog, he …"."""
+        """A clause beside or below the main one: "what they found", "writing in a blog, he …", "declined to comment"."""
         tree, i = self.context.tree, clause.predicate
-        return tree.deps[i] == "acl:relcl" or (tree.deps[i] in ("acl", "advcl") and tree.tags[i] in ("VBG", "VBN"))
+        is_participle = tree.deps[i] in ("acl", "advcl") and tree.tags[i] in ("VBG", "VBN")
+        return is_participle or tree.deps[i] in ("acl:relcl", "xcomp")
 
     def _has_own_subject(self, clause: Clause, verb: int) -> bool:
         tree, i = self.context.tree, clause.predicate

@@ -57,10 +57,18 @@ class Attributions:
         """
         kept: list[Scope] = []
         found = self._around.get(i, [])
-        for scope in self._spoken([s for s in found if s.claimant != UNNAMED] or found):
+        for scope in self._spoken(self._named(found)):
             if all(not self._same_speaker(scope, other) for other in kept):
                 kept.append(scope)
         return kept
+
+    def _named(self, found: list[Scope]) -> list[Scope]:
+        """The scopes of those who are named, if any are; what nobody's words deny is denied by the first of them
+        ("his lawyer said there was no evidence that …")."""
+        named = [s for s in found if s.claimant != UNNAMED]
+        if not named or found[0].claimant != UNNAMED or found[0].act not in DENYING_ACTS:
+            return named or found
+        return [replace(named[0], act=found[0].act), *named[1:]]
 
     def _spoken(self, found: list[Scope]) -> Iterator[Scope]:
         """The scopes with the "I" of "I think" inside somebody's words standing for that speaker."""

@@ -52,9 +52,11 @@ def truth_of(context: Context, i: int) -> Truth:
             if _governs(operator):
                 is_negated, negators = _negation(context, head)
                 above, auxiliaries = _own_modality(context, head)
+                if tree.lemmas[head].lower() in context.lexicon.evident:  # "it is not clear that …" leaves it open
+                    above, is_negated = ("Possible" if is_negated else above), False
                 is_negative ^= (operator.polarity == "Negative") != is_negated
                 modality = modality if modality != "Actual" else operator.modality or above
-                cues |= negators | auxiliaries | {head}
+                cues |= negators | auxiliaries | ({head} if negators or operator.polarity != "Positive" else set())
             is_conditional = is_conditional or _is_condition(context, node)
         node = head
     cues |= frozenset(k for k in tree.kids(i, "mark") if is_conditional and _condition_at(context, k))
@@ -88,7 +90,9 @@ def _operator_above(context: Context, i: int) -> Operator:
         return found
     if _is_infinitive(context, i):
         return _of_infinitive(context, i)
-    is_wish = tree.tags[i] == "VBG" and tree.deps[i] == "xcomp" and tree.lemmas[head].lower() in lexicon.intensional
+    lemma = tree.lemmas[head].lower()
+    is_wanted = lemma in lexicon.intensional and lexicon.speech.get(lemma) not in TOLD_ACTS
+    is_wish = tree.tags[i] == "VBG" and tree.deps[i] == "xcomp" and is_wanted
     return Operator("Possible", None) if is_wish else NOTHING
 
 
