@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.extract.clauses import Clause
 from kg.extract.scopes import UNNAMED, Scope
-from kg.extract.speech import OPENING, Speech
+from kg.extract.speech import OPENING, SINGLE, STRAIGHT, Speech
 from kg.model import Part, Span
 
 # Shorter ones hold words that the article keeps away from, or a title.
@@ -112,7 +112,7 @@ class Quotations(Speech):
         opened: int | None = None
         for i in range(len(self.context.tree)):
             is_broken = opened is not None and self._breaks_before(i)
-            if opened is not None and (self.is_mark(i) or is_broken):
+            if opened is not None and (self._ends(i, opened) or is_broken):
                 inside = range(opened + 1, i)
                 opened = i if self._opens(i, is_open=True) else None
                 if self._states(inside):
@@ -127,12 +127,17 @@ class Quotations(Speech):
         is_long = len(inside) >= SHORTEST_STATEMENT
         return any(i in self.clauses for i in inside) and (is_long or not is_title)
 
+    def _ends(self, i: int, opened: int) -> bool:
+        """Whether the mark at token i ends what was opened: single marks inside double ones do not."""
+        words = self.context.tree.words
+        return self.is_mark(i) and (words[i] in SINGLE) == (words[opened] in SINGLE)
+
     def _opens(self, i: int, *, is_open: bool) -> bool:
         """Whether a quotation begins at token i. A straight mark opens if it stands before a word and not behind one;
         where words are given without spacing, if none is open or a sentence begins with it."""
         tree = self.context.tree
-        if tree.words[i] != '"':
-            return tree.words[i] in OPENING
+        if not self.is_mark(i) or tree.words[i] not in STRAIGHT:
+            return self.is_mark(i) and tree.words[i] in OPENING
         if self.context.analysis.article.tokens is not None:
             return not is_open or i == tree.sentences[tree.sentence_of[i]][0]
         return i == 0 or tree.ends[i - 1] < tree.starts[i]

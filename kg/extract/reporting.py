@@ -69,7 +69,7 @@ class ReportingClauses(Speech):
         """The quotation mark, or else the comma, before speaker and verb, with no other verb between."""
         tree, comma = self.context.tree, None
         for i in range(verb - 1, first, -1):
-            if tree.words[i] in ("”", '"'):
+            if self.is_mark(i):
                 return i
             if tree.words[i] == "," and comma is None:
                 comma = i
@@ -158,7 +158,7 @@ class ReportingClauses(Speech):
         return set(sentence) if others else set()
 
     def _is_aside(self, clause: Clause) -> bool:
-        """A clause beside or below the main one: "what they found", "writing in a blog, he …", "declined to comment"."""
+        """A clause beside or below the main one: "what they found", "writing home, he …", "declined to comment"."""
         tree, i = self.context.tree, clause.predicate
         is_participle = tree.deps[i] in ("acl", "advcl") and tree.tags[i] in ("VBG", "VBN")
         return is_participle or tree.deps[i] in ("acl:relcl", "xcomp")
@@ -204,7 +204,7 @@ class ReportingClauses(Speech):
         sentence = self.sentence(clause.predicate)
         before, after = own[0] - 1, own[-1] + 1
         is_closed = after >= sentence.stop or tree.pos[after] == "PUNCT"
-        is_opened = before > sentence.start and (tree.words[before] in {",", "”", '"', "—", "–"})
+        is_opened = before > sentence.start and (tree.words[before] in {",", "—", "–"} or self.is_mark(before))
         return is_closed and is_opened and own[-1] - own[0] + 1 == len(own)
 
     def _frame(self, clause: Clause) -> frozenset[int]:

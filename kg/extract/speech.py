@@ -7,8 +7,11 @@ from kg.extract.context import Context
 from kg.extract.scopes import UNNAMED, WITHHOLDING, Scope
 from kg.model import Part
 
-OPENING = frozenset({"“", "„", "«"})
-CLOSING = frozenset({"”", "»"})
+OPENING = frozenset({"“", "„", "«", "‘"})
+CLOSING = frozenset({"”", "»", "’"})
+STRAIGHT = frozenset({'"', "'"})
+# Marks that are apostrophes, too: the tagger knows which.
+SINGLE = frozenset({"‘", "’", "'"})
 LONGEST_GAP = 9
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # What a negation makes of an act: who does not deny has said it, who does not believe it doubts it.
@@ -61,11 +64,16 @@ class Speech:
         """The tokens of those who speak in a clause of speech."""
         if (quoted := self._quoted_by(clause)) is not None:
             return quoted
-        found = clause.agents if self.is_passive(clause) else clause.subjects
+        found = clause.agents if self.is_passive(clause) else self._nearest_subjects(clause)
         head = self.context.tree.heads[clause.predicate]
         if not found and self.context.tree.deps[clause.predicate] == "conj" and self.is_speaker(head):
             return (head,)  # "His lawyer, X, called it wrong and said …", with "lawyer" taken for the root
         return found
+
+    def _nearest_subjects(self, clause: Clause) -> tuple[int, ...]:
+        """Of two subjects, as in "but Chile, Ana Silva said, paid", the one that stands next to the verb."""
+        own = [k for k in self.context.tree.kids(clause.predicate, "nsubj") if k < clause.predicate]
+        return (own[-1],) if len(own) > 1 else clause.subjects
 
     def _quoted_by(self, clause: Clause) -> tuple[int, ...] | None:
         """ "quoted X as saying …", "X was quoted as saying …": X."""
@@ -145,7 +153,9 @@ class Speech:
 
     def is_mark(self, i: int) -> bool:
         """Whether token i is a quotation mark."""
-        return self.context.tree.words[i] in OPENING | CLOSING | {'"'}
+        word = self.context.tree.words[i]
+        is_apostrophe = word in SINGLE and self.context.tree.tags[i] not in ("``", "''")
+        return word in OPENING | CLOSING | STRAIGHT and not is_apostrophe
 
     def phrase(self, i: int) -> range:
         """The tokens of the mention at token i."""
@@ -182,7 +192,8 @@ class Speech:
         marks = [i for i in self.sentence(governor) if self.is_mark(i)]
         before = [i for i in marks if i < governor]
         behind = [i for i in marks if i > governor]
-        is_inside = behind and (tree.words[behind[0]] in CLOSING or (tree.words[behind[0]] == '"' and len(before) % 2))
+        next_mark = tree.words[behind[0]] if behind else ""
+        is_inside = next_mark in CLOSING or (next_mark in STRAIGHT and len(before) % 2 == 1)
         return behind[0] if is_inside else end
 
     def _end_of_relative(self, governor: int, end: int) -> int:

@@ -73,6 +73,12 @@ According accord VERB VBG 3 case | to _ ADP _ 1 fixed | Lena _ PROPN _ 12 obl PE
 , _ PUNCT , 3 punct | Norway _ PROPN _ 12 nsubj LOC | sold sell VERB _ 0 root | the _ DET _ 14 det
 ferry _ NOUN _ 12 obj | . _ PUNCT _ 12 punct
 """
+SAID_NO_EVIDENCE = """
+Omar _ PROPN _ 3 nsubj PERSON | Haddad _ PROPN _ 1 flat PERSON | said say VERB _ 0 root | there _ PRON EX 5 expl
+was be VERB _ 3 ccomp | no _ DET _ 7 det | evidence _ NOUN _ 5 nsubj | that _ SCONJ _ 10 mark
+Norway _ PROPN _ 10 nsubj LOC | sold sell VERB _ 7 acl | the _ DET _ 12 det | ferry _ NOUN _ 10 obj
+. _ PUNCT _ 3 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -83,6 +89,7 @@ ferry _ NOUN _ 12 obj | . _ PUNCT _ 12 punct
         pytest.param(MINISTER_COLON, "Reported", "Minister", id="headline with a speaker"),
         pytest.param(HER_WORDS, "Reported", "her", id="in her words"),
         pytest.param(NO_EVIDENCE, "Denied", "Police", id="found no evidence"),
+        pytest.param(SAID_NO_EVIDENCE, "Denied", "Omar Haddad", id="said there was no evidence"),
         pytest.param(NO_DOUBT, "Reported", "Omar Haddad", id="has no doubt"),
         pytest.param(CLAIM_WAS_WRONG, "Reported", "unnamed source", id="the claim that … was wrong"),
         pytest.param(THANKED_FOR, "Reported", "Omar Haddad", id="thanked for"),

@@ -90,6 +90,21 @@ Lost _ ADJ NNP 7 amod MISC | Ferry _ PROPN _ 0 root MISC | ” _ PUNCT '' 7 punc
 """
 
 BOUGHT = ("Chile", "acquires", "the harbour")
+SINGLE_MARKS = """
+‘ _ PUNCT `` 5 punct | It _ PRON _ 5 nsubj | ’s be AUX VBZ 5 cop | a _ DET _ 5 det | shame _ NOUN _ 10 ccomp
+, _ PUNCT , 5 punct | ’ _ PUNCT '' 5 punct | Omar _ PROPN _ 10 nsubj PERSON | Haddad _ PROPN _ 8 flat PERSON
+said say VERB _ 0 root | . _ PUNCT _ 10 punct
+
+‘ _ PUNCT `` 3 punct | Norway _ PROPN _ 3 nsubj LOC | sold sell VERB _ 0 root | the _ DET _ 5 det
+ferry _ NOUN _ 3 obj | . _ PUNCT _ 3 punct | ’ _ PUNCT '' 3 punct
+"""
+SINGLE_INSIDE = """
+“ _ PUNCT `` 3 punct | He _ PRON _ 3 nsubj | told tell VERB _ 20 ccomp | me I PRON _ 3 iobj | ‘ _ PUNCT `` 7 punct
+Norway _ PROPN _ 7 nsubj LOC | sold sell VERB _ 3 ccomp | the _ DET _ 9 det | ferry _ NOUN _ 7 obj
+’ _ PUNCT '' 7 punct | and _ CCONJ _ 13 cc | Chile _ PROPN _ 13 nsubj LOC | bought buy VERB _ 3 conj
+the _ DET _ 15 det | harbour _ NOUN _ 13 obj | , _ PUNCT , 3 punct | ” _ PUNCT '' 3 punct
+Omar _ PROPN _ 20 nsubj PERSON | Haddad _ PROPN _ 18 flat PERSON | said say VERB _ 0 root | . _ PUNCT _ 20 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -104,6 +119,8 @@ BOUGHT = ("Chile", "acquires", "the harbour")
         pytest.param(APPOSED, "Omar Haddad", id="speaker with an apposition"),
         pytest.param(CRITICS_IN_QUOTE, "Critics < Omar Haddad", id="others quoted in a quotation"),
         pytest.param(QUESTION, "Omar Haddad", id="question"),
+        pytest.param(SINGLE_MARKS, "Omar Haddad", id="single marks and an apostrophe"),
+        pytest.param(SINGLE_INSIDE, "He < Omar Haddad", id="single marks inside double ones"),
     ],
 )
 def test_quotation_has_its_speaker(parse: str, speaker: str) -> None:

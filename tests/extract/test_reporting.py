@@ -30,6 +30,16 @@ BELIEVED_TO = """
 Norway _ PROPN _ 3 nsubj:pass LOC | is be AUX VBZ 3 aux:pass | believed believe VERB VBN 0 root | to _ PART _ 6 mark
 have _ AUX VB 6 aux | sold sell VERB VBN 3 xcomp | the _ DET _ 8 det | ferry _ NOUN _ 6 obj | . _ PUNCT _ 3 punct
 """
+ASIDE_BEHIND_SUBJECT = """
+But _ CCONJ _ 8 cc | Norway _ PROPN _ 8 nsubj LOC | , _ PUNCT , 2 punct | Omar _ PROPN _ 6 nsubj PERSON
+Haddad _ PROPN _ 4 flat PERSON | said say VERB _ 0 root | , _ PUNCT , 2 punct | sold sell VERB _ 6 ccomp
+the _ DET _ 10 det | ferry _ NOUN _ 8 obj | . _ PUNCT _ 8 punct
+"""
+DECLINED = """
+The _ DET _ 2 det | minister _ NOUN _ 8 nsubj | , _ PUNCT , 5 punct | who _ PRON WP 5 nsubj
+visited visit VERB _ 2 acl:relcl | Ghana _ PROPN _ 5 obj LOC | , _ PUNCT , 2 punct | declined decline VERB _ 0 root
+to _ PART _ 10 mark | comment _ VERB VB 8 xcomp | . _ PUNCT _ 8 punct
+"""
 
 
 def test_a_clause_joined_to_what_is_said_is_said() -> None:
@@ -55,3 +65,11 @@ def test_a_thing_that_is_reported_says_nothing_of_the_main_clause() -> None:
 def test_believed_to_have_done_so_by_nobody_named() -> None:
     found = one(BELIEVED_TO, subject="Norway")
     assert (found.status, found.modality, found.claimants[0].text) == ("Reported", "Actual", "unnamed source")
+
+
+def test_of_two_subjects_the_near_one_speaks() -> None:
+    assert claims(ASIDE_BEHIND_SUBJECT) == {("Reported", "Omar Haddad", SOLD)}
+
+
+def test_who_declined_to_comment_said_nothing() -> None:
+    assert claims(DECLINED) == set()

@@ -43,6 +43,15 @@ EXPECTED_TO = """
 Norway _ PROPN _ 3 nsubj:pass LOC | is be AUX VBZ 3 aux:pass | expected expect VERB VBN 0 root | to _ PART _ 5 mark
 sell _ VERB VB 3 xcomp | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | . _ PUNCT _ 3 punct
 """
+HEARD = """
+The _ DET _ 2 det | court _ NOUN _ 3 nsubj | heard hear VERB _ 0 root | that _ SCONJ _ 6 mark
+Norway _ PROPN _ 6 nsubj LOC | sold sell VERB _ 3 ccomp | the _ DET _ 8 det | ferry _ NOUN _ 6 obj
+. _ PUNCT _ 3 punct
+"""
+CLAIMED_TO_SELL = """
+The _ DET _ 2 det | machine _ NOUN _ 3 nsubj | claims claim VERB VBZ 0 root | to _ PART _ 5 mark
+sell _ VERB VB 3 xcomp | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | . _ PUNCT _ 3 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -66,6 +75,7 @@ def test_a_description_beside_a_name_stands_for_whoever_has_it(parse: str, words
         pytest.param(CONFIDENT, "Lena Moss", "thinks", id="is confident"),
         pytest.param(ASKED_TO, "Omar Haddad", "demands", id="asked them to"),
         pytest.param(ASKED_WHETHER, "Reporters", "asks", id="asked whether"),
+        pytest.param(HEARD, "The court", "knows", id="a court heard"),
         pytest.param(EXPECTED_TO, "unnamed source", "predicts", id="is expected to"),
     ],
 )
@@ -73,3 +83,7 @@ def test_act_of_speech(parse: str, speaker: str, act: str) -> None:
     found = one(parse, subject="Norway")
     assert (found.status, speakers(found), found.act) == ("Reported", speaker, act)
     assert not found.is_fact
+
+
+def test_whatever_claims_to_do_something_only_claims_it() -> None:
+    assert one(CLAIMED_TO_SELL, lemma="sell").status == "Reported"

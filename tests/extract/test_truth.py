@@ -230,3 +230,32 @@ def test_what_came_about_is_a_fact(parse: str) -> None:
 
 def test_a_cancelled_event_has_no_target() -> None:
     assert one(CANCELLED, term="hasTarget").modality == "Possible"
+
+
+NOT_CLEAR = """
+It _ PRON _ 4 expl | is be AUX VBZ 4 cop | not _ PART RB 4 advmod | clear _ ADJ _ 0 root | that _ SCONJ _ 7 mark
+Norway _ PROPN _ 7 nsubj LOC | sold sell VERB _ 4 ccomp | the _ DET _ 9 det | ferry _ NOUN _ 7 obj
+. _ PUNCT _ 4 punct
+"""
+WHILE_PLACED = """
+Norway _ PROPN _ 2 nsubj LOC | refused refuse VERB _ 0 root | to _ PART _ 4 mark | leave _ VERB VB 2 xcomp
+Ghana _ PROPN _ 4 obj LOC | because _ SCONJ _ 8 mark | Chile _ PROPN _ 8 nsubj LOC | visited visit VERB _ 2 advcl
+Peru _ PROPN _ 8 obj LOC | . _ PUNCT _ 2 punct
+"""
+DENIES_SELLING = """
+Norway _ PROPN _ 2 nsubj LOC | denies deny VERB VBZ 0 root | selling sell VERB VBG 2 xcomp | the _ DET _ 5 det
+ferry _ NOUN _ 3 obj | . _ PUNCT _ 2 punct
+"""
+
+
+def test_not_clear_leaves_it_open() -> None:
+    found = one(NOT_CLEAR, lemma="sell")
+    assert (found.polarity, found.modality, found.truth_cue) == ("Positive", "Possible", "not clear")
+
+
+def test_a_finite_clause_is_not_governed_from_above_the_verb_it_hangs_on() -> None:
+    assert facts(WHILE_PLACED) == {("Chile", "visited", "Peru")}
+
+
+def test_what_is_denied_was_not_wanted() -> None:
+    assert one(DENIES_SELLING, lemma="sell").modality == "Actual"
