@@ -68,6 +68,11 @@ def _governs(operator: Operator) -> bool:
     return bool(operator.modality or operator.polarity)
 
 
+def _undermines(operator: Operator) -> bool:
+    """Whether what it governs is not plainly so; "clear" and "true" do nothing by themselves."""
+    return bool(operator.modality) or operator.polarity == "Negative"
+
+
 def _operator(context: Context, i: int) -> Operator:
     """What the word at token i makes of what it governs, by itself or with the word behind it ("used to")."""
     tree, table = context.tree, context.lexicon.operators
@@ -226,14 +231,14 @@ def truth_of_noun(context: Context, i: int) -> Truth:
     tree, lexicon = context.tree, context.lexicon
     negators = frozenset(k for k in tree.kids(i, "det") if tree.words[k].lower() in lexicon.negators)
     polarity: Polarity = "Negative" if negators else "Positive"
-    if adjectives := frozenset(k for k in tree.kids(i, "amod") if _governs(_operator(context, k))):
+    if adjectives := frozenset(k for k in tree.kids(i, "amod") if _undermines(_operator(context, k))):
         return Truth(polarity, "Possible", cues=negators | adjectives)  # "a planned attack"
     for node, head in zip([i, *tree.ancestors(i)], tree.ancestors(i), strict=False):
         lemma = tree.lemmas[head].lower()
         is_argument = tree.deps[node].split(":")[0] in ("obj", "obl", "nmod", "xcomp", "conj") or (
             tree.deps[node] == "nsubj:pass"
         )
-        if is_argument and (lemma in lexicon.intensional or _governs(_operator(context, head))):
+        if is_argument and (lemma in lexicon.intensional or _undermines(_operator(context, head))):
             return Truth(polarity, "Possible", cues=negators | {head})
         if tree.pos[head] in ("VERB", "AUX") or tree.kids(head, "cop"):
             clause = truth_of(context, head)
