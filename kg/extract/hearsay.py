@@ -48,18 +48,16 @@ class Hearsay(Speech):
     def _is_source_phrase(self, i: int) -> bool:
         """ "according to X", "in the view of X", and "For X," at the beginning of a sentence."""
         tree, lexicon, head = self.context.tree, self.context.lexicon, self.context.tree.heads[i]
-        if self.context.preposition(i) in lexicon.speech_phrases or self._view_owned_by(i) is not None:
+        if self._view_owned_by(i) is not None:
             return True
+        preposition = self.context.preposition(i)
+        if not preposition or preposition in lexicon.speech_phrases:
+            return bool(preposition)
         if head >= 0 and (point := self._view(head)) is not None and self.is_speaker(i):
-            return self.context.preposition(i) == "of" and self.context.preposition(point) in ("in", "from")
+            return preposition == "of" and self.context.preposition(point) in ("in", "from")
         first, end = tree.sentences[tree.sentence_of[i]]
-        is_person = self.context.is_a(i, "Person") and self.context.preposition(i) == "for"
-        return (
-            is_person
-            and tree.words[first].lower() == "for"
-            and i < first + 4
-            and "," in tree.words[i : min(i + 3, end)]
-        )
+        begins = preposition == "for" and tree.words[first].lower() == "for" and i < first + 4
+        return begins and "," in tree.words[i : min(i + 3, end)] and self.context.is_a(i, "Person")
 
     def _view_owned_by(self, i: int) -> int | None:
         """ "in her words", "in X's view": the noun, if token i is its possessor."""

@@ -1,4 +1,4 @@
-"""Quotations and their speakers: beside them, around them, over paragraphs; words in quotes; pull quotes."""
+"""Quotations and their speakers: beside them, around them, over paragraphs."""
 
 import pytest
 
@@ -75,36 +75,8 @@ ferry _ NOUN _ 4 obj | ? _ PUNCT _ 4 punct | ” _ PUNCT '' 4 punct
 
 Omar _ PROPN _ 3 nsubj PERSON | Haddad _ PROPN _ 1 flat PERSON | asked ask VERB _ 0 root | . _ PUNCT _ 3 punct
 """
-SCARE = """
-The _ DET _ 2 det | election _ NOUN _ 5 nsubj:pass | was be AUX _ 5 aux:pass | “ _ PUNCT `` 5 punct
-stolen steal VERB VBN 0 root | ” _ PUNCT '' 5 punct | by _ ADP _ 8 case | Chile _ PROPN _ 5 obl:agent LOC
-. _ PUNCT _ 5 punct
-"""
-FRIEND = """
-Norway _ PROPN _ 5 nsubj LOC | is be AUX VBZ 5 cop | a _ DET _ 5 det | “ _ PUNCT `` 5 punct | traitor _ NOUN _ 0 root
-” _ PUNCT '' 5 punct | . _ PUNCT _ 5 punct
-"""
-TITLE = """
-Her she PRON PRP$ 2 nmod:poss | film _ NOUN _ 7 nsubj | is be AUX VBZ 7 cop | “ _ PUNCT `` 7 punct | The _ DET _ 7 det
-Lost _ ADJ NNP 7 amod MISC | Ferry _ PROPN _ 0 root MISC | ” _ PUNCT '' 7 punct | . _ PUNCT _ 7 punct
-"""
 
 BOUGHT = ("Chile", "acquires", "the harbour")
-SINGLE_MARKS = """
-‘ _ PUNCT `` 5 punct | It _ PRON _ 5 nsubj | ’s be AUX VBZ 5 cop | a _ DET _ 5 det | shame _ NOUN _ 10 ccomp
-, _ PUNCT , 5 punct | ’ _ PUNCT '' 5 punct | Omar _ PROPN _ 10 nsubj PERSON | Haddad _ PROPN _ 8 flat PERSON
-said say VERB _ 0 root | . _ PUNCT _ 10 punct
-
-‘ _ PUNCT `` 3 punct | Norway _ PROPN _ 3 nsubj LOC | sold sell VERB _ 0 root | the _ DET _ 5 det
-ferry _ NOUN _ 3 obj | . _ PUNCT _ 3 punct | ’ _ PUNCT '' 3 punct
-"""
-SINGLE_INSIDE = """
-“ _ PUNCT `` 3 punct | He _ PRON _ 3 nsubj | told tell VERB _ 20 ccomp | me I PRON _ 3 iobj | ‘ _ PUNCT `` 7 punct
-Norway _ PROPN _ 7 nsubj LOC | sold sell VERB _ 3 ccomp | the _ DET _ 9 det | ferry _ NOUN _ 7 obj
-’ _ PUNCT '' 7 punct | and _ CCONJ _ 13 cc | Chile _ PROPN _ 13 nsubj LOC | bought buy VERB _ 3 conj
-the _ DET _ 15 det | harbour _ NOUN _ 13 obj | , _ PUNCT , 3 punct | ” _ PUNCT '' 3 punct
-Omar _ PROPN _ 20 nsubj PERSON | Haddad _ PROPN _ 18 flat PERSON | said say VERB _ 0 root | . _ PUNCT _ 20 punct
-"""
 
 
 @pytest.mark.parametrize(
@@ -119,8 +91,6 @@ Omar _ PROPN _ 20 nsubj PERSON | Haddad _ PROPN _ 18 flat PERSON | said say VERB
         pytest.param(APPOSED, "Omar Haddad", id="speaker with an apposition"),
         pytest.param(CRITICS_IN_QUOTE, "Critics < Omar Haddad", id="others quoted in a quotation"),
         pytest.param(QUESTION, "Omar Haddad", id="question"),
-        pytest.param(SINGLE_MARKS, "Omar Haddad", id="single marks and an apostrophe"),
-        pytest.param(SINGLE_INSIDE, "He < Omar Haddad", id="single marks inside double ones"),
     ],
 )
 def test_quotation_has_its_speaker(parse: str, speaker: str) -> None:
@@ -138,12 +108,3 @@ def test_no_part_of_a_long_quotation_is_a_fact(parse: str) -> None:
 def test_what_is_asked_is_not_said_to_be_so() -> None:
     found = one(QUESTION, subject="Norway")
     assert (found.act, found.modality) == ("asks", "Possible")
-
-
-@pytest.mark.parametrize("parse", [SCARE, FRIEND], ids=["verb", "noun"])
-def test_a_word_in_quotes_is_not_the_articles_own(parse: str) -> None:
-    assert facts(parse) == set()
-
-
-def test_a_title_in_quotes_is() -> None:
-    assert len(facts(TITLE)) == 1
