@@ -1,5 +1,5 @@
-"""Who said what is quoted: the speaker beside a quotation, in the sentences around it or before a colon; and pull quotes,
-whose speaker signs them."""
+"""Who said what is quoted: the speaker beside a quotation, in the sentences around it or before a colon; and pull
+quotes, whose speaker signs them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator

@@ -152,10 +152,16 @@ class ReportingClauses(Speech):
         leads_on = self.context.tree.words[sentence.stop - 1] == ":"
         if act not in TOLD_ACTS or clause.is_passive or has_object or clause.is_copula or leads_on:
             return set()
-        if self._is_aside(clause):
+        if self._is_aside(clause) or not self._is_set_off(clause):
             return set()
         others = [c for c in self.clauses.values() if c.predicate in sentence and c is not clause]
         return set(sentence) if others else set()
+
+    def _is_set_off(self, clause: Clause) -> bool:
+        """Whether a comma or another mark stands on one side of speaker and verb."""
+        tree, own, sentence = self.context.tree, sorted(self._frame(clause)), self.sentence(clause.predicate)
+        beside = [i for i in (own[0] - 1, own[-1] + 1) if sentence.start <= i < sentence.stop - 1]
+        return any(tree.pos[i] == "PUNCT" for i in beside)
 
     def _is_aside(self, clause: Clause) -> bool:
         """A clause beside or below the main one: "what they found", "writing home, he …", "declined to comment"."""

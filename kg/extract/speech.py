@@ -42,8 +42,12 @@ class Speech:
         return WITHHOLDING if found in OPEN_IF_NEGATED and self._has_that(clause) else NEGATED_ACTS.get(found, found)
 
     def _is_denied(self, clause: Clause) -> bool:
-        words = {self.context.tree.words[s].lower() for s in clause.subjects}
-        return self.is_negated(clause.predicate) or bool(words & self.context.lexicon.negators)
+        tree, lexicon = self.context.tree, self.context.lexicon
+        words = {tree.words[s].lower() for s in clause.subjects}
+        head = tree.heads[clause.predicate] if tree.deps[clause.predicate] == "xcomp" else -1
+        refusal = lexicon.operators.get(tree.lemmas[head].lower()) if head >= 0 else None
+        is_refused = refusal is not None and refusal.polarity == "Negative"  # "refused to say whether"
+        return is_refused or self.is_negated(clause.predicate) or bool(words & lexicon.negators)
 
     def _has_that(self, clause: Clause) -> bool:
         """Whether what is said hangs on "that" or "whether", and not on "why" and the like, which take it for so."""

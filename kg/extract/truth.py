@@ -90,6 +90,9 @@ def _operator_above(context: Context, i: int) -> Operator:
         return Operator("Obligatory", None) if is_demand else Operator("Possible", None) if is_open else NOTHING
     if [word.lower() for word in tree.words[max(0, i - 2) : i]] == ["yet", "to"]:
         return Operator(None, "Negative")
+    is_perfect = any(tree.lemmas[k].lower() == "have" and tree.tags[k] == "VB" for k in tree.kids(i, "aux"))
+    if is_perfect and lexicon.speech.get(tree.lemmas[head].lower()) in TOLD_ACTS:
+        return NOTHING  # "is considered to have won"
     found = _operator(context, head)
     if _governs(found):
         return found

@@ -41,6 +41,11 @@ NOBODY_SAID = """
 Nobody _ PRON NN 2 nsubj | said say VERB _ 0 root | that _ SCONJ _ 5 mark | Norway _ PROPN _ 5 nsubj LOC
 sold sell VERB _ 2 ccomp | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | . _ PUNCT _ 2 punct
 """
+REFUSED_TO_SAY = """
+The _ DET _ 2 det | minister _ NOUN _ 3 nsubj | refused refuse VERB _ 0 root | to _ PART _ 5 mark
+say _ VERB VB 3 xcomp | whether _ SCONJ _ 8 mark | Norway _ PROPN _ 8 nsubj LOC | sold sell VERB _ 5 ccomp
+the _ DET _ 10 det | ferry _ NOUN _ 8 obj | . _ PUNCT _ 3 punct
+"""
 
 
 @pytest.mark.parametrize(("parse", "words"), [(SAID_HE_BELIEVED, "he < Omar Haddad"), (I_THINK, "I < Omar Haddad")])
@@ -60,7 +65,7 @@ def test_doubted_is_denied(parse: str) -> None:
     assert facts(parse) == set()
 
 
-@pytest.mark.parametrize("parse", [DID_NOT_SAY, NOBODY_SAID], ids=["did not say whether", "nobody said"])
+@pytest.mark.parametrize("parse", [DID_NOT_SAY, NOBODY_SAID, REFUSED_TO_SAY], ids=["did not", "nobody", "refused to"])
 def test_what_nobody_said_is_open(parse: str) -> None:
     found = one(parse, subject="Norway")
     assert (found.status, found.act) == ("Hypothetical", "withholds")

@@ -52,6 +52,16 @@ CLAIMED_TO_SELL = """
 The _ DET _ 2 det | machine _ NOUN _ 3 nsubj | claims claim VERB VBZ 0 root | to _ PART _ 5 mark
 sell _ VERB VB 3 xcomp | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | . _ PUNCT _ 3 punct
 """
+MADE_CLEAR = """
+Omar _ PROPN _ 3 nsubj PERSON | Haddad _ PROPN _ 1 flat PERSON | made make VERB _ 0 root | it _ PRON _ 3 expl
+clear _ ADJ _ 3 xcomp | that _ SCONJ _ 8 mark | Norway _ PROPN _ 8 nsubj LOC | sold sell VERB _ 5 ccomp
+the _ DET _ 10 det | ferry _ NOUN _ 8 obj | . _ PUNCT _ 3 punct
+"""
+CONSIDERED_TO = """
+Norway _ PROPN _ 3 nsubj:pass LOC | is be AUX VBZ 3 aux:pass | considered consider VERB VBN 0 root
+to _ PART _ 6 mark | have _ AUX VB 6 aux | sold sell VERB VBN 3 xcomp | the _ DET _ 8 det | ferry _ NOUN _ 6 obj
+. _ PUNCT _ 3 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -75,6 +85,8 @@ def test_a_description_beside_a_name_stands_for_whoever_has_it(parse: str, words
         pytest.param(CONFIDENT, "Lena Moss", "thinks", id="is confident"),
         pytest.param(ASKED_TO, "Omar Haddad", "demands", id="asked them to"),
         pytest.param(ASKED_WHETHER, "Reporters", "asks", id="asked whether"),
+        pytest.param(MADE_CLEAR, "Omar Haddad", "says", id="made it clear"),
+        pytest.param(CONSIDERED_TO, "unnamed source", "thinks", id="is considered to have"),
         pytest.param(HEARD, "The court", "knows", id="a court heard"),
         pytest.param(EXPECTED_TO, "unnamed source", "predicts", id="is expected to"),
     ],
