@@ -51,13 +51,14 @@ class ReportingClauses(Speech):
             last -= 1
         verbs = [i for i in range(max(first, last - LONGEST_TAIL), last + 1) if self._is_tail_verb(i)]
         for verb in reversed(verbs):
-            before = self._mark_before(first, verb)
-            if before is None or not any(i in self.clauses or tree.pos[i] == "VERB" for i in range(first, before)):
-                continue
-            speaker = self._speaker_of_tail(range(before + 1, verb), range(verb + 1, last + 1))
-            if speaker is not None:
+            for mark in self._marks_before(first, verb):
+                if not any(i in self.clauses or tree.pos[i] == "VERB" for i in range(first, mark)):
+                    continue
+                speaker = self._speaker_of_tail(range(mark + 1, verb), range(verb + 1, last + 1))
+                if speaker is None:
+                    continue
                 act = self.context.lexicon.speech[tree.lemmas[verb].lower()]
-                content = frozenset(range(first, before))
+                content = frozenset(range(first, mark))
                 return Scope(content, self.claimant(speaker), tree.words[verb], act, verb, is_frame=True)
         return None
 
@@ -65,19 +66,20 @@ class ReportingClauses(Speech):
         tree = self.context.tree
         return tree.tags[i] in ("VBD", "VBZ", "VBP") and tree.lemmas[i].lower() in self.context.lexicon.speech
 
-    def _mark_before(self, first: int, verb: int) -> int | None:
-        """The quotation mark, or else the comma, before speaker and verb, with no other verb between."""
-        tree, comma = self.context.tree, None
+    def _marks_before(self, first: int, verb: int) -> list[int]:
+        """The comma or quotation mark before speaker and verb, with no other verb between: a mark right before the verb
+        ("…, said X"), else the quotation mark, since a comma may belong to the speaker ("“…,” X, the mayor, said")."""
+        tree = self.context.tree
+        commas: list[int] = []
         for i in range(verb - 1, first, -1):
             if self.is_mark(i):
-                return i
-            if tree.words[i] == "," and comma is None:
-                comma = i
-            if tree.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ") or tree.tags[i] in ("WDT", "WP"):
-                return comma
-            if tree.pos[i] == "ADP" and comma is None:
-                return None
-        return comma
+                return [*(c for c in commas if c == verb - 1), i]
+            if tree.words[i] == ",":
+                commas.append(i)
+            is_border = tree.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ") or tree.tags[i] in ("WDT", "WP")
+            if is_border or (tree.pos[i] == "ADP" and not commas):
+                break
+        return commas[:1]
 
     def _speaker_of_tail(self, before: range, behind: range) -> int | None:
         """The one who speaks: all that stands before the verb, or, if nothing does, what stands behind it."""

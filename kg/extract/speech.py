@@ -7,8 +7,8 @@ from kg.extract.context import Context
 from kg.extract.scopes import UNNAMED, WITHHOLDING, Scope
 from kg.model import Part
 
-OPENING = frozenset({"“", "„", "«", "‘"})
-CLOSING = frozenset({"”", "»", "’"})
+OPENING = frozenset({"“", "„", "«", "‘", "``"})
+CLOSING = frozenset({"”", "»", "’", "''"})
 STRAIGHT = frozenset({'"', "'"})
 # Marks that are apostrophes, too: the tagger knows which.
 SINGLE = frozenset({"‘", "’", "'"})
