@@ -67,7 +67,8 @@ def _standing(edge: Edge) -> str:
     qualities = (edge.status, edge.polarity, edge.modality)
     ways = [quality.lower() for quality in qualities if quality not in ("Asserted", "Positive", "Actual")]
     speakers = f" by {', said by '.join(edge.claimants)}" if edge.claimants else ""
-    return f"{', '.join(ways)}{speakers}"
+    act = f" ({edge.act})" if edge.act not in (None, "says") else ""
+    return f"{', '.join(ways)}{speakers}{act}"
 
 
 def _nodes(projection: Projection, name: str) -> list[Node]:

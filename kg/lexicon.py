@@ -108,12 +108,23 @@ class Lexicon:
     event_nouns: dict[str, EventNoun]
     roles: dict[str, Role]
     speech: dict[str, str]
-    speech_nouns: frozenset[str]
+    speech_nouns: dict[str, str]
+    speech_adjectives: frozenset[str]
+    quote_verbs: frozenset[str]
+    citing_verbs: frozenset[str]
+    first_person: frozenset[str]
     speech_phrases: frozenset[str]
     hearsay: frozenset[str]
     hearsay_adjectives: frozenset[str]
     operators: dict[str, Operator]
     negators: frozenset[str]
+    scarce: frozenset[str]
+    evident: frozenset[str]
+    implicatives: frozenset[str]
+    ordinals: frozenset[str]
+    nonfactives: frozenset[str]
+    conditions: frozenset[str]
+    open_clauses: frozenset[str]
     intensional: frozenset[str]
     nouns: dict[str, CommonNoun]
     carriers: frozenset[str]
@@ -130,6 +141,7 @@ class Lexicon:
     result_verbs: frozenset[str]
     raising: frozenset[str]
     acquittals: frozenset[str]
+    praises: frozenset[str]
     view_nouns: frozenset[str]
     no_names: frozenset[str]
     ranks: frozenset[str]
@@ -262,12 +274,23 @@ def load_lexicon() -> Lexicon:
             for lemma, e in entries.table("Role")
         },
         speech={lemma: entries.value(e, "act") or "says" for lemma, e in entries.table("Speech")},
-        speech_nouns=entries.lemmas("SpeechNoun"),
+        speech_nouns={lemma: entries.value(e, "act") or "says" for lemma, e in entries.table("SpeechNoun")},
+        speech_adjectives=entries.lemmas("SpeechAdjective"),
+        quote_verbs=entries.lemmas("QuoteVerb"),
+        citing_verbs=entries.lemmas("CitingVerb"),
+        first_person=entries.lemmas("FirstPerson"),
         speech_phrases=entries.lemmas("SpeechPhrase"),
         hearsay=entries.lemmas("HearsayAdverb"),
         hearsay_adjectives=entries.lemmas("HearsayAdjective"),
         operators=_operators(entries),
         negators=entries.lemmas("Negator"),
+        scarce=entries.lemmas("Scarce"),
+        evident=entries.lemmas("Evident"),
+        implicatives=entries.lemmas("Implicative"),
+        ordinals=entries.lemmas("Ordinal"),
+        nonfactives=entries.lemmas("NonFactive"),
+        conditions=entries.lemmas("Condition"),
+        open_clauses=entries.lemmas("OpenClause"),
         intensional=entries.lemmas("Intensional"),
         nouns={
             lemma: CommonNoun(entries.value(e, "type") or "Topic", entries.value(e, "kind") or "")
@@ -287,6 +310,7 @@ def load_lexicon() -> Lexicon:
         result_verbs=entries.lemmas("ResultVerb"),
         raising=entries.lemmas("RaisingVerb"),
         acquittals=entries.lemmas("Acquittal"),
+        praises=entries.lemmas("Praise"),
         view_nouns=entries.lemmas("ViewNoun"),
         no_names=entries.lemmas("NoName"),
         ranks=entries.lemmas("Rank"),

@@ -98,6 +98,8 @@ class Finding:
     `term` is a property of the ontology, in the direction of the sentence, or None for an open relation.
     `claimants` are the speakers, innermost first, outermost last; empty for the article's own voice.
     `lemma` is the predicate in its base form ("respond to"), which names an open relation.
+    `act` is what the innermost speaker does ("says", "denies", "demands" …), `cue` the words that say so;
+    `truth_cue` are the words by which it is negated or not actual ("refused to", "may").
     """
 
     subject: Part
@@ -116,6 +118,8 @@ class Finding:
     modality: Modality = "Actual"
     claimants: tuple[Part, ...] = ()
     cue: str | None = None
+    act: str | None = None
+    truth_cue: str | None = None
 
     @property
     def is_fact(self) -> bool:

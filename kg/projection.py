@@ -59,7 +59,8 @@ class Edge:
     """One statement. Either `target` is a node, or `value` is a literal, or both are None (nothing but a verb).
 
     `iri` is the claim behind it, or None for an event's slot and for a plain edge that no claim stands behind.
-    `is_fact` is whether an article states it itself as so; `claimants` are labels, the innermost speaker first.
+    `is_fact` is whether an article states it itself as so; `claimants` are labels, the innermost speaker first;
+    `act` is what that one does ("says", "demands").
     """
 
     source: str
@@ -72,6 +73,7 @@ class Edge:
     modality: str = "Actual"
     claimants: tuple[str, ...] = ()
     cue: str | None = None
+    act: str | None = None
     evidence: tuple[Quote, ...] = ()
     predicate_text: str | None = None
     confidence: float | None = None
@@ -196,6 +198,7 @@ def _claim_edge(facts: _Facts, claim: str) -> Edge | None:
         modality=modality,
         claimants=_speakers(facts, claim),
         cue=_first(facts, claim, KG + "attributionCue"),
+        act=_first(facts, claim, KG + "speechAct"),
         evidence=_quotes(facts, claim),
         predicate_text=_first(facts, claim, KG + "predicateText"),
         confidence=_confidence(facts, claim),

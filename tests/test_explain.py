@@ -21,7 +21,7 @@ c:1 a kg:Claim ; kg:claimSubject e:Ana_Lee ; kg:claimPredicate kg:represents ; k
     kg:status kg:Asserted ; kg:polarity kg:Positive ; kg:modality kg:Actual ; kg:evidence a:span-1 .
 c:2 a kg:Claim ; kg:claimSubject a:radicals ; kg:claimPredicate kg:attacks ; kg:claimObject e:Norway ;
     kg:status kg:Reported ; kg:polarity kg:Negative ; kg:modality kg:Planned ; kg:claimant e:Ana_Lee ;
-    kg:evidence a:span-2 .
+    kg:speechAct "predicts" ; kg:evidence a:span-2 .
 a:span-1 a kg:Evidence ; oa:exact "Ana Lee, ambassador of Norway,\\n left." ; oa:start 0 ; oa:end 36 .
 a:span-2 a kg:Evidence ; oa:exact "Radicals will not attack Norway, she said." ; oa:start 37 ; oa:end 80 .
 """
@@ -37,7 +37,7 @@ def test_an_entity_with_its_facts_first_and_its_claims(graph: rdflib.Graph) -> N
         "Norway (Country)",
         "  Ana Lee – represents – Norway [fact]",
         "      “Ana Lee, ambassador of Norway, left.”",
-        "  radicals – attacks – Norway [reported, negative, planned by Ana Lee]",
+        "  radicals – attacks – Norway [reported, negative, planned by Ana Lee (predicts)]",
         "      “Radicals will not attack Norway, she said.”",
     ]
 

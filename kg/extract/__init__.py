@@ -7,7 +7,7 @@ from importlib.metadata import entry_points
 from itertools import chain
 
 from kg.extract.appositions import appositions
-from kg.extract.attribution import Attributions, Scope, find_attributions
+from kg.extract.attribution import find_attributions
 from kg.extract.casualties import casualty_relations
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.context import Context
@@ -18,6 +18,7 @@ from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
 from kg.extract.relations import clause_relations
+from kg.extract.scopes import Attributions, Scope, status_of
 from kg.extract.scores import score
 from kg.extract.statements import statements
 from kg.extract.truth import truth_of, truth_of_noun
@@ -91,6 +92,10 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
     scopes = attributions.around(i) if relation.said is None else attributions.from_scope(relation.said)
     subject = _meant(context, relation.subject, scopes)
     target = None if relation.object is None else _meant(context, relation.object, scopes)
+    is_question = _is_question(context, i)
+    modality = relation.modality or truth.modality
+    if scopes and modality == "Actual" and (truth.is_conditional or is_question):
+        modality = "Conditional" if truth.is_conditional else "Possible"
     return Finding(
         subject=subject,
         predicate=relation.words,
@@ -103,11 +108,13 @@ def _finding(context: Context, attributions: Attributions, relation: Relation) -
         score=score(context, relation),
         arguments=relation.arguments,
         event=relation.event,
-        status=_status(scopes, is_open=truth.is_conditional or _is_question(context, i)),
+        status=_status(scopes, is_open=truth.is_conditional or is_question),
         polarity=truth.polarity,
-        modality=relation.modality or truth.modality,
+        modality=modality,
         claimants=tuple(s.claimant for s in scopes),
         cue=scopes[0].cue if scopes else None,
+        act=scopes[0].act if scopes else None,
+        truth_cue=" ".join(context.tree.words[k] for k in sorted(truth.cues)) or None,
     )
 
 
@@ -122,9 +129,8 @@ def _apart(context: Context, subject: Part, description: Part | None) -> Part | 
 
 def _status(scopes: list[Scope], *, is_open: bool) -> Status:
     """`is_open`: the sentence leaves open whether it is so, by a condition or as a question."""
-    if scopes:
-        return "Denied" if scopes[0].act == "denies" else "Reported"
-    return "Hypothetical" if is_open else "Asserted"
+    status = status_of(scopes)
+    return "Hypothetical" if status == "Asserted" and is_open else status
 
 
 def _is_question(context: Context, i: int) -> bool:
@@ -142,6 +148,6 @@ def _meant(context: Context, part: Part, scopes: list[Scope]) -> Part:
     word, claimant = part.text.lower(), scopes[0].claimant.mention
     speaker = context.analysis.mentions[claimant].type
     is_body = any(context.ontology.is_a(speaker, c) for c in ("Organization", "GeopoliticalEntity"))
-    if word in ("i", "me", "we", "us") or (word == "it" and is_body):
+    if word in context.lexicon.first_person or (word == "it" and is_body):
         return replace(part, mention=claimant)
     return part

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.extract.attribution import Scope
+from kg.extract.scopes import Scope
 from kg.model import Argument, Event, Modality, Part
 
 

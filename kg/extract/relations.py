@@ -50,8 +50,10 @@ class _Relations:
             yield from self._beyond(frame, seen)
 
     def _only_governs(self) -> bool:
-        """Whether the verb is only the helper of another: "tried to undermine", "began to work"."""
+        """Whether the verb is only the helper of another: "tried to undermine", "is on the verge of leaving"."""
         tree, i = self.context.tree, self.clause.predicate
+        if self.clause.is_copula and tree.lemmas[i].lower() in self.context.lexicon.operators:
+            return any(tree.tags[k] in ("VB", "VBG") for k in tree.kids(i, "acl", "advcl", "xcomp"))
         return (
             bool(tree.kids(i, "xcomp"))
             and not self.clause.objects

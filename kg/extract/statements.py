@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.attribution import UNNAMED, Attributions, Scope
 from kg.extract.context import Context
 from kg.extract.relation import Relation
+from kg.extract.scopes import UNNAMED, Attributions, Scope
 from kg.model import Part
 
 LONGEST_STATEMENT = 60
@@ -14,14 +14,14 @@ LONGEST_STATEMENT = 60
 def statements(context: Context, attributions: Attributions) -> Iterator[Relation]:
     """A relation from each speaker to his words, where a clause reports them; it has the status of these words."""
     for scope in attributions.scopes:
-        if scope.frame is not None and scope.claimant != UNNAMED and scope.claimant.span is not None:
+        if scope.is_frame and scope.verb is not None and scope.claimant != UNNAMED and scope.claimant.span is not None:
             for run in _runs(context, scope):
                 if 1 < len(run) <= LONGEST_STATEMENT:
                     yield _statement(context, scope, run)
 
 
 def _statement(context: Context, scope: Scope, run: list[int]) -> Relation:
-    tree, verb = context.tree, scope.frame
+    tree, verb = context.tree, scope.verb
     assert verb is not None
     said = context.words(run)
     return Relation(

@@ -293,6 +293,10 @@ class _ArticleWriter:
         add((iri, URIRef(_PROV + "wasGeneratedBy"), iris.run_iri(self._article.id)))
         if finding.cue is not None:
             add((iri, _kg("attributionCue"), text(finding.cue)))
+        if finding.act is not None:
+            add((iri, _kg("speechAct"), text(finding.act)))
+        if finding.truth_cue is not None:
+            add((iri, _kg("modalityCue"), text(finding.truth_cue)))
         speakers = [self._speaker(part).iri for part in finding.claimants]
         self.sources.update((iri, _kg("claimant"), speaker) for speaker in speakers)
         self.sources.update((iri, _kg("outerClaimant"), speaker) for speaker in speakers[1:] if speaker != speakers[0])
@@ -303,7 +307,8 @@ class _ArticleWriter:
         parts = [self._node(finding.subject).label, self._relation_words(finding)]
         if target is not None:
             parts.append(target.label if isinstance(target, _Node) else _printed(finding.object, target))
-        names = "".join(f"{self._speaker(part).label}: " for part in reversed(finding.claimants)) if speakers else ""
+        labels = dict.fromkeys(self._speaker(part).label for part in reversed(finding.claimants) if speakers)
+        names = "".join(f"{label}: " for label in labels)
         return names + " ".join(parts)
 
     def _relation_words(self, finding: Finding) -> str:

@@ -23,7 +23,8 @@ _FIRST = (
         f"https://example.org/kg/ontology#{name}"
         for name in (
             *("claimSubject", "claimPredicate", "claimObject", "claimValue", "status", "polarity", "modality"),
-            *("claimant", "outerClaimant", "attributionCue", "predicateText", "claimTime", "claimPlace"),
+            *("modalityCue", "claimant", "outerClaimant", "speechAct", "attributionCue", "predicateText"),
+            *("claimTime", "claimPlace"),
             *("claimArgument", "claimEvent", "confidence", "evidence"),
         )
     ),

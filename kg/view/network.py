@@ -71,6 +71,7 @@ def _edge_data(edge: Edge) -> dict[str, object]:
         "claimant": edge.claimants[0] if edge.claimants else None,
         "claimants": edge.claimants,
         "cue": edge.cue,
+        "act": edge.act,
         "evidence": edge.evidence,
         "predicate_text": edge.predicate_text,
         "confidence": edge.confidence,

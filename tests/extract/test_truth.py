@@ -99,3 +99,163 @@ def test_question_states_nothing() -> None:
     ? _ PUNCT _ 3 punct
     """
     assert facts(parse) == set()
+
+
+MANAGED = """
+Norway _ PROPN _ 2 nsubj LOC | managed manage VERB _ 0 root | to _ PART _ 4 mark | sell _ VERB VB 2 xcomp
+the _ DET _ 6 det | ferry _ NOUN _ 4 obj | . _ PUNCT _ 2 punct
+"""
+SENT_TO = """
+Norway _ PROPN _ 2 nsubj LOC | sent send VERB _ 0 root | troops _ NOUN NNS 2 obj | to _ PART _ 5 mark
+close _ VERB VB 2 advcl | the _ DET _ 7 det | harbour _ NOUN _ 5 obj | . _ PUNCT _ 2 punct
+"""
+ALLOWED = """
+Norway _ PROPN _ 3 nsubj:pass LOC | was be AUX _ 3 aux:pass | allowed allow VERB VBN 0 root | to _ PART _ 5 mark
+sell _ VERB VB 3 xcomp | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | . _ PUNCT _ 3 punct
+"""
+ABOUT_TO = """
+Norway _ PROPN _ 3 nsubj LOC | was be AUX _ 3 cop | about _ ADJ _ 0 root | to _ PART _ 5 mark | sell _ VERB VB 3 xcomp
+the _ DET _ 7 det | ferry _ NOUN _ 5 obj | . _ PUNCT _ 3 punct
+"""
+VERGE = """
+Norway _ PROPN _ 5 nsubj LOC | was be AUX _ 5 cop | on _ ADP _ 5 case | the _ DET _ 5 det | verge _ NOUN _ 0 root
+of _ SCONJ _ 7 mark | selling sell VERB VBG 5 acl | the _ DET _ 9 det | ferry _ NOUN _ 7 obj | . _ PUNCT _ 5 punct
+"""
+PROPOSAL = """
+Norway _ PROPN _ 3 nmod:poss LOC | ’s 's PART POS 1 case | proposal _ NOUN _ 8 nsubj | to _ PART _ 5 mark
+sell _ VERB VB 3 acl | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | angered anger VERB _ 0 root
+Chile _ PROPN _ 8 obj LOC | . _ PUNCT _ 8 punct
+"""
+IN_CASE = """
+Norway _ PROPN _ 2 nsubj LOC | kept keep VERB _ 0 root | the _ DET _ 4 det | ferry _ NOUN _ 2 obj | in _ ADP _ 8 mark
+case _ SCONJ NN 5 fixed | Chile _ PROPN _ 8 nsubj LOC | attacked attack VERB _ 2 advcl | Peru _ PROPN _ 8 obj LOC
+. _ PUNCT _ 2 punct
+"""
+AS_LONG_AS = """
+As _ ADV _ 2 advmod | long _ ADV _ 10 advmod | as _ SCONJ _ 5 mark | Norway _ PROPN _ 5 nsubj LOC
+sells sell VERB VBZ 2 advcl | ferries ferry NOUN NNS 5 obj | , _ PUNCT , 2 punct | Chile _ PROPN _ 10 nsubj LOC
+will _ AUX MD 10 aux | help _ VERB VB 0 root | Peru _ PROPN _ 10 obj LOC | . _ PUNCT _ 10 punct
+"""
+IMPOSSIBLE = """
+It _ PRON _ 3 expl | is be AUX VBZ 3 cop | impossible _ ADJ _ 0 root | that _ SCONJ _ 6 mark
+Norway _ PROPN _ 6 nsubj LOC | sold sell VERB _ 3 csubj | the _ DET _ 8 det | ferry _ NOUN _ 6 obj
+. _ PUNCT _ 3 punct
+"""
+NOT_TRUE = """
+It _ PRON _ 4 expl | is be AUX VBZ 4 cop | not _ PART RB 4 advmod | true _ ADJ _ 0 root | that _ SCONJ _ 7 mark
+Norway _ PROPN _ 7 nsubj LOC | sold sell VERB _ 4 ccomp | the _ DET _ 9 det | ferry _ NOUN _ 7 obj
+. _ PUNCT _ 4 punct
+"""
+FEW = """
+Few _ ADJ _ 2 amod | people _ NOUN NNS 3 nsubj | visited visit VERB _ 0 root | Norway _ PROPN _ 3 obj LOC
+. _ PUNCT _ 3 punct
+"""
+A_FEW = """
+A _ DET _ 3 det | few _ ADJ _ 3 amod | people _ NOUN NNS 4 nsubj | visited visit VERB _ 0 root
+Norway _ PROPN _ 4 obj LOC | . _ PUNCT _ 4 punct
+"""
+RATHER = """
+Norway _ PROPN _ 2 nsubj LOC | sold sell VERB _ 0 root | the _ DET _ 4 det | ferry _ NOUN _ 2 obj
+rather _ ADV _ 7 cc | than _ ADP _ 5 fixed | close _ VERB VB 2 conj | the _ DET _ 9 det | harbour _ NOUN _ 7 obj
+. _ PUNCT _ 2 punct
+"""
+YET_TO = """
+Norway _ PROPN _ 2 nsubj LOC | has have VERB VBZ 0 root | yet _ ADV _ 2 advmod | to _ PART _ 5 mark
+sell _ VERB VB 2 xcomp | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | . _ PUNCT _ 2 punct
+"""
+USED_TO = """
+Norway _ PROPN _ 2 nsubj LOC | used use VERB _ 0 root | to _ PART _ 4 mark | own _ VERB VB 2 xcomp | the _ DET _ 6 det
+ferry _ NOUN _ 4 obj | . _ PUNCT _ 2 punct
+"""
+OPPOSED = """
+Norway _ PROPN _ 2 nsubj LOC | opposed oppose VERB _ 0 root | selling sell VERB VBG 2 xcomp | the _ DET _ 5 det
+ferry _ NOUN _ 3 obj | . _ PUNCT _ 2 punct
+"""
+WISHED = """
+Chile _ PROPN _ 2 nsubj LOC | wished wish VERB _ 0 root | Norway _ PROPN _ 5 nsubj LOC | had have AUX _ 5 aux
+sold sell VERB VBN 2 ccomp | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | . _ PUNCT _ 2 punct
+"""
+DEMANDED_THAT = """
+Omar _ PROPN _ 3 nsubj PERSON | Haddad _ PROPN _ 1 flat PERSON | demanded demand VERB _ 0 root | that _ SCONJ _ 6 mark
+Norway _ PROPN _ 6 nsubj LOC | sell _ VERB VB 3 ccomp | the _ DET _ 8 det | ferry _ NOUN _ 6 obj | . _ PUNCT _ 3 punct
+"""
+CANCELLED = """
+The _ DET _ 3 det | cancelled cancel VERB VBN 3 amod | attack _ NOUN _ 6 nsubj | on _ ADP _ 5 case
+Peru _ PROPN _ 3 nmod LOC | angered anger VERB _ 0 root | Kenya _ PROPN _ 6 obj LOC | . _ PUNCT _ 6 punct
+"""
+IF_SAID = """
+Omar _ PROPN _ 3 nsubj PERSON | Haddad _ PROPN _ 1 flat PERSON | said say VERB _ 0 root | that _ SCONJ _ 13 mark
+if _ SCONJ _ 7 mark | Norway _ PROPN _ 7 nsubj LOC | sold sell VERB _ 13 advcl | the _ DET _ 9 det
+ferry _ NOUN _ 7 obj | , _ PUNCT , 7 punct | Chile _ PROPN _ 13 nsubj LOC | would _ AUX MD 13 aux
+buy _ VERB VB 3 ccomp | the _ DET _ 15 det | harbour _ NOUN _ 13 obj | . _ PUNCT _ 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("parse", "lemma", "truth", "cue"),
+    [
+        pytest.param(SENT_TO, "close", ("Positive", "Planned"), "sent", id="sent to"),
+        pytest.param(ALLOWED, "sell", ("Positive", "Planned"), "allowed", id="allowed to"),
+        pytest.param(ABOUT_TO, "sell", ("Positive", "Planned"), "about", id="about to"),
+        pytest.param(VERGE, "sell", ("Positive", "Possible"), "verge", id="on the verge of"),
+        pytest.param(PROPOSAL, "sell", ("Positive", "Planned"), "proposal", id="proposal to"),
+        pytest.param(OPPOSED, "sell", ("Positive", "Possible"), "opposed", id="opposed doing"),
+        pytest.param(IMPOSSIBLE, "sell", ("Negative", "Actual"), "impossible", id="impossible that"),
+        pytest.param(NOT_TRUE, "sell", ("Negative", "Actual"), "not true", id="not true that"),
+        pytest.param(RATHER, "close", ("Negative", "Actual"), "rather than", id="rather than"),
+        pytest.param(YET_TO, "sell", ("Negative", "Actual"), "has", id="has yet to"),
+        pytest.param(USED_TO, "own", ("Negative", "Actual"), "used", id="used to"),
+        pytest.param(FEW, "visit", ("Negative", "Actual"), "Few", id="few"),
+        pytest.param(WISHED, "sell", ("Positive", "Possible"), "wished", id="wished"),
+        pytest.param(DEMANDED_THAT, "sell", ("Positive", "Obligatory"), "demanded", id="demanded that"),
+        pytest.param(IF_SAID, "sell", ("Positive", "Conditional"), "if", id="if, in somebody's words"),
+    ],
+)
+def test_words_that_make_it_no_fact(parse: str, lemma: str, truth: tuple[str, str], cue: str) -> None:
+    found = one(parse, lemma=lemma)
+    assert (found.polarity, found.modality) == truth
+    assert found.truth_cue == cue
+
+
+@pytest.mark.parametrize(("parse", "cue"), [(IN_CASE, "in case"), (AS_LONG_AS, "as")], ids=["in case", "as long as"])
+def test_conditions_are_open(parse: str, cue: str) -> None:
+    (found,) = (f for f in reading(parse).findings if f.status == "Hypothetical")
+    assert found.truth_cue == cue
+
+
+@pytest.mark.parametrize("parse", [MANAGED, A_FEW], ids=["managed to", "a few"])
+def test_what_came_about_is_a_fact(parse: str) -> None:
+    assert len(facts(parse)) == 1
+
+
+def test_a_cancelled_event_has_no_target() -> None:
+    assert one(CANCELLED, term="hasTarget").modality == "Possible"
+
+
+NOT_CLEAR = """
+It _ PRON _ 4 expl | is be AUX VBZ 4 cop | not _ PART RB 4 advmod | clear _ ADJ _ 0 root | that _ SCONJ _ 7 mark
+Norway _ PROPN _ 7 nsubj LOC | sold sell VERB _ 4 ccomp | the _ DET _ 9 det | ferry _ NOUN _ 7 obj
+. _ PUNCT _ 4 punct
+"""
+WHILE_PLACED = """
+Norway _ PROPN _ 2 nsubj LOC | refused refuse VERB _ 0 root | to _ PART _ 4 mark | leave _ VERB VB 2 xcomp
+Ghana _ PROPN _ 4 obj LOC | because _ SCONJ _ 8 mark | Chile _ PROPN _ 8 nsubj LOC | visited visit VERB _ 2 advcl
+Peru _ PROPN _ 8 obj LOC | . _ PUNCT _ 2 punct
+"""
+DENIES_SELLING = """
+Norway _ PROPN _ 2 nsubj LOC | denies deny VERB VBZ 0 root | selling sell VERB VBG 2 xcomp | the _ DET _ 5 det
+ferry _ NOUN _ 3 obj | . _ PUNCT _ 2 punct
+"""
+
+
+def test_not_clear_leaves_it_open() -> None:
+    found = one(NOT_CLEAR, lemma="sell")
+    assert (found.polarity, found.modality, found.truth_cue) == ("Positive", "Possible", "not clear")
+
+
+def test_a_finite_clause_is_not_governed_from_above_the_verb_it_hangs_on() -> None:
+    assert facts(WHILE_PLACED) == {("Chile", "visited", "Peru")}
+
+
+def test_what_is_denied_was_not_wanted() -> None:
+    assert one(DENIES_SELLING, lemma="sell").modality == "Actual"

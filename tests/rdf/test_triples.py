@@ -128,6 +128,19 @@ def test_a_label_has_a_number_with_its_unit() -> None:
     assert Literal("20", datatype=XSD.decimal) in set(graph.objects(the_claim(graph), KG.claimValue))
 
 
+def test_a_claim_says_what_its_speaker_does_and_what_makes_it_no_fact() -> None:
+    graph = graph_of(replace(CLAIM, act="denies", truth_cue="refused"))
+    claim = the_claim(graph)
+    assert (claim, KG.speechAct, Literal("denies")) in graph
+    assert (claim, KG.modalityCue, Literal("refused")) in graph
+
+
+def test_one_who_speaks_of_his_own_thoughts_is_named_once() -> None:
+    graph = graph_of(replace(CLAIM, claimants=(ANTONOV, ANTONOV)))
+    assert (the_claim(graph), RDFS.label, Literal("Antonov: protesters attacked Norway", lang="en")) in graph
+    assert list(graph.objects(the_claim(graph), KG.outerClaimant)) == []
+
+
 def test_evidence_quotes_the_article_and_says_where() -> None:
     graph = graph_of(CLAIM)
     span = A1["span-27-69"]
