@@ -1,9 +1,10 @@
 """The words that the extractors know: `ontology/lexicon.ttl` as frozen look-up tables."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import TypeVar, cast
 
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF
@@ -12,6 +13,7 @@ from rdflib.term import Node
 from kg.model import Modality, Polarity
 from kg.ontology import ontology_file
 
+T = TypeVar("T")
 LEX = Namespace("https://example.org/kg/lexicon#")
 
 
@@ -61,10 +63,47 @@ class Operator:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb with typed slots: fillers are names or pronouns; `target` are slots or prepositions, or only "date"."""
+
+    source: str
+    target: tuple[str, ...]
+    term: str
+    source_type: str | None
+    target_type: str | None
+    is_strict: bool
+    objects: frozenset[str]
+    voice: str | None
+
+    @property
+    def has_larger(self) -> bool:
+        """Whether a place counts with the larger ones behind its comma."""
+        return self.target_type in ("Place", "GeopoliticalEntity")
+
+
+@dataclass(frozen=True, slots=True)
+class RelationNoun:
+    """A noun that relates whom it describes (`holder`) to what it belongs to (`owner`); `former` if it has ended."""
+
+    term: str
+    former: str | None
+    prepositions: frozenset[str]
+    holder: str | None
+    owner: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables; keys are lemmas in lower case."""
 
     verbs: dict[str, tuple[VerbFrame, ...]]
+    frames: dict[str, tuple[Frame, ...]]
+    relation_nouns: dict[str, tuple[RelationNoun, ...]]
+    post_verbs: dict[str, str]
+    name_words: dict[str, frozenset[str]]
+    taught: frozenset[str]
+    birth_words: frozenset[str]
+    death_words: frozenset[str]
     event_verbs: dict[str, str]
     change_verbs: frozenset[str]
     event_nouns: dict[str, EventNoun]
@@ -144,6 +183,36 @@ def _event_noun(entries: _Entries, entry: Node) -> EventNoun:
     )
 
 
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for lemma, entry in pairs:
+        found[lemma].append(entry)
+    return {lemma: tuple(entries) for lemma, entries in found.items()}
+
+
+def _frame(entries: _Entries, entry: Node) -> Frame:
+    return Frame(
+        source=entries.value(entry, "from") or "actor",
+        target=tuple(entries.values(entry, "to")),
+        term=entries.value(entry, "term") or "",
+        source_type=entries.value(entry, "fromType"),
+        target_type=entries.value(entry, "toType"),
+        is_strict=entries.value(entry, "strict") == "true",
+        objects=frozenset(entries.values(entry, "object")),
+        voice=entries.value(entry, "voice"),
+    )
+
+
+def _relation_noun(entries: _Entries, entry: Node) -> RelationNoun:
+    return RelationNoun(
+        term=entries.value(entry, "term") or "",
+        former=entries.value(entry, "former"),
+        prepositions=frozenset(entries.values(entry, "preposition")),
+        holder=entries.value(entry, "holder"),
+        owner=frozenset(entries.values(entry, "owner")),
+    )
+
+
 def _operators(entries: _Entries) -> dict[str, Operator]:
     return {
         lemma: Operator(
@@ -166,6 +235,15 @@ def load_lexicon() -> Lexicon:
     entries = _Entries(graph)
     return Lexicon(
         verbs=_verb_frames(entries),
+        frames=_grouped((lemma, _frame(entries, e)) for lemma, e in entries.table("Frame")),
+        relation_nouns=_grouped((lemma, _relation_noun(entries, e)) for lemma, e in entries.table("RelationNoun")),
+        post_verbs={lemma: entries.value(e, "from") or "actor" for lemma, e in entries.table("PostVerb")},
+        name_words={
+            entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in entries.of("NameWord")
+        },
+        taught=entries.lemmas("Taught"),
+        birth_words=entries.lemmas("BirthWord"),
+        death_words=entries.lemmas("DeathWord"),
         event_verbs={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("EventVerb")},
         change_verbs=entries.lemmas("ChangeVerb"),
         event_nouns={lemma: _event_noun(entries, e) for lemma, e in entries.table("EventNoun")},

@@ -9,8 +9,11 @@ from itertools import chain
 from kg.extract.attribution import Attributions, Scope, find_attributions
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.context import Context
+from kg.extract.frames import frame_relations
 from kg.extract.gaps import find_gaps
+from kg.extract.lifespans import lifespan_relations
 from kg.extract.nominals import deployments, nominal_relations
+from kg.extract.noun_relations import noun_relations
 from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
@@ -29,6 +32,7 @@ Extractor = Callable[[Context, tuple[Clause, ...]], Iterable[Relation]]
 def extractors() -> tuple[Extractor, ...]:
     """The built-in extractors and those that installed packages register in the entry-point group kg.extractors."""
     own = (post_relations, quantity_changes, clause_relations, nominal_relations)
+    own = (*own, noun_relations, frame_relations, lifespan_relations)
     found = sorted(entry_points(group=GROUP), key=lambda e: e.name)
     others = [e.load() for e in found if not e.value.startswith("kg.extract.")]
     return (*own, *others)

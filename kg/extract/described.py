@@ -1,0 +1,137 @@
+"""Whom a noun describes: "Y, the founder of X", "founder Y", "Y is the founder of X", "Y serves as its founder"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clause
+from kg.extract.context import RELATIVE, Context
+
+DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Token of a name or pronoun, and the token whose attribution and truth the description takes. `is_noun`: the
+    description is presupposed, not predicated by a clause."""
+
+    token: int
+    predicate: int
+    is_noun: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Descriptions:
+    """Look-ups from nouns to what they describe, for one article."""
+
+    context: Context
+    clauses: dict[int, Clause]
+
+    def of(self, i: int, *, depth: int = 0) -> list[Described]:
+        """Whom the noun at token i describes, each once."""
+        found = {d.token: d for d in reversed([*self._all(i, depth)]) if self._is_referring(d.token)}
+        return list(reversed(found.values()))
+
+    def named(self, i: int) -> list[int]:
+        """Token i, or the names and pronouns that a noun there describes: "the singer" in "Y is the singer who left"."""
+        mention = self.context.mention(i)
+        if mention is not None and mention.kind in ("name", "pronoun"):
+            return [i]
+        return [d.token for d in self.of(i)] or [i]
+
+    def _is_referring(self, i: int) -> bool:
+        mention = self.context.mention(i)
+        return mention is not None and (mention.kind == "name" or mention.kind == "pronoun")
+
+    def _all(self, i: int, depth: int) -> Iterator[Described]:
+        if depth > DEEPEST:
+            return
+        yield from self._beside(i)
+        yield from self._apposed(i, depth)
+        yield from self._predicated(i, depth)
+        head = self.context.tree.heads[i]
+        if self.context.tree.deps[i] == "conj" and head >= 0 and not self._is_name(head):
+            yield from (Described(d.token, d.predicate, d.is_noun) for d in self._shared(i, head, depth))
+
+    def _shared(self, i: int, head: int, depth: int) -> list[Described]:
+        """What a coordinated noun describes: the same thing only if neither has a name of its own."""
+        own = [*self._beside(head), *(k for k in self.context.tree.kids(head, "appos") if self._is_name(k))]
+        return [] if own or self._is_plural(i) else self.of(head, depth=depth + 1)
+
+    def _is_plural(self, i: int) -> bool:
+        return self.context.tree.tags[i] in ("NNS", "NNPS")
+
+    def _is_name(self, i: int) -> bool:
+        mention = self.context.mention(i)
+        return mention is not None and mention.kind == "name"
+
+    # "founder Ana Silva": whatever arc the parser draws between the two
+    def _beside(self, i: int) -> Iterator[Described]:
+        tree = self.context.tree
+        n = self.context.mention_at.get(i + 1)
+        if n is None or self.context.mention_at.get(i) == n or tree.sentence_of[i] != tree.sentence_of[i + 1]:
+            return
+        mention, at = self.context.analysis.mentions[n], self.context.analysis.mention_tokens[n]
+        if mention.kind == "name" and at.first == i + 1 and (tree.heads[i] == at.head or tree.heads[at.head] == i):
+            yield Described(at.head, i, True)
+
+    def _apposed(self, i: int, depth: int) -> Iterator[Described]:
+        tree, context = self.context.tree, self.context
+        for k in tree.kids(i, "appos"):
+            if self._is_name(k):
+                group = context.conjuncts(k) if self._is_plural(i) else [k]
+                yield from (Described(c, i, True) for c in group)
+        if self._is_plural(i):
+            yield from (Described(k, i, True) for k in self._listed(i))
+        head = tree.heads[i]
+        if tree.deps[i] == "appos" and head >= 0:
+            if self._is_referring(head):
+                yield Described(head, i, True)
+            else:
+                yield from (Described(d.token, i, True) for d in self.of(head, depth=depth + 1))
+
+    def _listed(self, i: int) -> list[int]:
+        """Names behind a plural noun and a comma, which parsers take for more of the same: "her sons, Ola and Per"."""
+        tree, context = self.context.tree, self.context
+        names = [k for k in tree.kids(i, "conj") if self._is_name(k)]
+        if not names or tree.words[i + 1 : i + 2] not in ([","], [":"]):
+            return []
+        first = context.analysis.mention_tokens[context.mention_at[names[0]]].first
+        return names if first == i + 2 else []
+
+    def _predicated(self, i: int, depth: int) -> Iterator[Described]:
+        """By a copula, or by a verb with "as" or with the noun as its complement."""
+        tree = self.context.tree
+        clause = self.clauses.get(i)
+        if clause is not None and clause.is_copula:
+            for s in clause.subjects:
+                yield from self._subject(s, i, depth)
+        head = tree.heads[i]
+        governor = self.clauses.get(head) if head >= 0 else None
+        if governor is None or not self._is_complement(i, governor):
+            return
+        for s in governor.patients if self._takes_object(governor) else governor.subjects:
+            yield from self._subject(s, head, depth)
+
+    def _is_complement(self, i: int, governor: Clause) -> bool:
+        tree, lexicon = self.context.tree, self.context.lexicon
+        verbs = lexicon.post_verbs.keys() & set(governor.lemmas)
+        if not verbs:
+            return False
+        is_as = self.context.preposition(i) == "as"
+        return is_as or (not tree.kids(i, "case") and tree.deps[i] in ("xcomp", "obj", "obl:unmarked", "ccomp"))
+
+    def _takes_object(self, governor: Clause) -> bool:
+        """Whether the post is that of whom it is done to: "appointed Y director"."""
+        table = self.context.lexicon.post_verbs
+        return any(table.get(lemma) == "patient" for lemma in governor.lemmas)
+
+    def _subject(self, s: int, predicate: int, depth: int) -> Iterator[Described]:
+        if self._is_referring(s) and self.context.tree.words[s].lower() not in RELATIVE:
+            yield Described(s, predicate, False)
+        else:
+            yield from (Described(d.token, predicate, False) for d in self.of(s, depth=depth + 1))
+
+
+def descriptions(context: Context, clauses: tuple[Clause, ...]) -> Descriptions:
+    """The look-ups of an article."""
+    return Descriptions(context, {c.predicate: c for c in clauses})

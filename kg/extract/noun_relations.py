@@ -1,0 +1,196 @@
+"""Relations that nouns state: "Y, the daughter of X", "X's founder Y", "Y is a professor at X", "the X-based firm Y"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clause
+from kg.extract.context import Context
+from kg.extract.described import Described, Descriptions, descriptions
+from kg.extract.relation import Relation
+from kg.lexicon import RelationNoun
+from kg.model import Part
+
+SCORE = 0.8
+LONGEST_NOUN = 3
+PRONOUN_COST = 0.1
+
+
+def noun_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Relation]:
+    """The relations that the relational nouns of an article state between names or pronouns."""
+    found = descriptions(context, clauses)
+    for i in range(len(context.tree)):
+        if context.tree.pos[i] in ("NOUN", "PROPN", "ADJ"):
+            for noun, words in _nouns(context, i):
+                yield from _Noun(context, found, i, noun, words).all()
+            yield from _nationality(context, found, i)
+            yield from _based(context, found, i)
+
+
+def _nouns(context: Context, i: int) -> list[tuple[RelationNoun, str]]:
+    """The entries of the longest phrase that ends at token i: "chief executive officer" before "officer"."""
+    tree = context.tree
+    for first in range(max(0, i - LONGEST_NOUN + 1), i + 1):
+        words = [w.lower() for w in tree.words[first:i]]
+        text = " ".join([*words, tree.lemmas[i].lower()]).replace(" - ", "-")
+        if found := context.lexicon.relation_nouns.get(text):
+            return [(noun, tree.slice(tree.span(first, i))) for noun in found]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    context: Context
+    found: Descriptions
+    i: int
+    noun: RelationNoun
+    words: str
+
+    def all(self) -> Iterator[Relation]:
+        owners = self._owners()
+        if not owners:
+            return
+        term = self._term()
+        for described in self.found.of(self.i) if term else ():
+            for owner in owners:
+                if term and self._holds(described.token, term, owner):
+                    yield _relation(self.context, described, self.i, term=term, target=owner, words=self.words)
+
+    def _term(self) -> str | None:
+        """The entry's term, or that of what has ended: "former director"."""
+        ended = self.context.lexicon.ended_posts
+        tree = self.context.tree
+        near = [tree.words[k].lower() for k in tree.kids(self.i, "amod", "compound", "advmod")]
+        near += [tree.words[k].lower() for k in range(max(0, self.i - 3), self.i) if tree.words[k] == "ex"]
+        return self.noun.former if ended & set(near) else self.noun.term
+
+    def _holds(self, holder: int, term: str, owner: int) -> bool:
+        context = self.context
+        mentions = context.mention(holder), context.mention(owner)
+        if mentions[0] is None or mentions[1] is None or mentions[0].chain == mentions[1].chain:
+            return False
+        if self.noun.holder and not is_kind(context, holder, self.noun.holder):
+            return False
+        if self.noun.owner and not any(is_kind(context, owner, kind) for kind in self.noun.owner):
+            return False
+        return context.fits(holder, term, owner)
+
+    def _owners(self) -> list[int]:
+        """What the noun stands in relation to; of coordinated nouns one may have it for all of them."""
+        own = self._own(self.i)
+        if own:
+            return own
+        tree = self.context.tree
+        head = tree.heads[self.i]
+        group = tree.kids(self.i, "conj")
+        if tree.deps[self.i] == "conj":
+            group = [head, *(k for k in tree.kids(head, "conj") if k != self.i)]
+        behind = [k for k in group if k > self.i and tree.pos[k] in ("NOUN", "PROPN")]
+        found = [o for k in behind[:2] for o in self._own(k) if o > k]
+        before = [k for k in group if k < self.i and tree.pos[k] in ("NOUN", "PROPN")]
+        return found or [o for k in before for o in self._own(k) if o > self.i or tree.deps[o] == "nmod:poss"]
+
+    def _own(self, i: int) -> list[int]:
+        tree, context = self.context.tree, self.context
+        found: list[int] = []
+        for k in self._near(i):
+            dep = tree.deps[k]
+            if dep == "nmod:poss" and "poss" in self.noun.prepositions:
+                found.append(k)
+            elif dep in ("compound", "flat", "nmod:poss") and k < i and "compound" in self.noun.prepositions:
+                found.append(k)
+            elif dep.split(":")[0] in ("nmod", "obl") and context.preposition(k) in self.noun.prepositions:
+                found += [k, *(c for c in context.conjuncts(k)[1:] if not _nouns(context, c))]
+        return [o for k in found for o in self._referents(k)]
+
+    def _near(self, i: int) -> list[int]:
+        """What hangs on the noun, and what hangs on its verb or on a field of work between: "professor of law at X"."""
+        tree, context = self.context.tree, self.context
+        near = tree.kids(i)
+        near += [g for k in tree.kids(i, "nmod") if context.mention(k) is None or not self._is_name(k)
+                 for g in tree.kids(k, "nmod") if context.preposition(k) in ("of", "for", "in")]  # fmt: skip
+        head = tree.heads[i]
+        if head >= 0 and context.preposition(i) == "as":
+            near += [k for k in tree.kids(head, "obl") if k > i]
+        return near
+
+    def _is_name(self, i: int) -> bool:
+        mention = self.context.mention(i)
+        return mention is not None and mention.kind == "name"
+
+    def _referents(self, k: int) -> list[int]:
+        mention = self.context.mention(k)
+        if mention is None:
+            return []
+        if mention.kind in ("name", "pronoun"):
+            return [k]
+        return [d.token for d in self.found.of(k) if d.is_noun]
+
+
+def is_kind(context: Context, i: int, kind: str) -> bool:
+    """Whether token i stands for a thing of a class, by its type or by a word of its name ("… University")."""
+    mention = context.mention(i)
+    if mention is None:
+        return False
+    if context.ontology.is_a(mention.type, kind):
+        return True
+    words = context.lexicon.name_words.get(kind, frozenset())
+    is_open = mention.type in ("Organization", "Entity", "Company", "GovernmentBody", "Facility", "Place")
+    return is_open and mention.kind == "name" and not words.isdisjoint(mention.text.lower().split())
+
+
+def _relation(
+    context: Context, described: Described, i: int, *, term: str, target: int, words: str, score: float = SCORE
+) -> Relation:
+    pronouns = sum(context.tree.pos[k] == "PRON" for k in (described.token, target))
+    return Relation(
+        described.predicate,
+        context.part(described.token),
+        Part(words, context.tree.span(i, i)),
+        words.lower(),
+        term,
+        context.part(target),
+        by="nouns",
+        score=round(score - PRONOUN_COST * pronouns, 2),
+        modality="Actual" if described.is_noun else None,
+        is_noun=described.is_noun,
+    )
+
+
+def _nationality(context: Context, found: Descriptions, i: int) -> Iterator[Relation]:
+    """ "the Norwegian singer Y": people have the nationality that a noun for people is given."""
+    tree = context.tree
+    if tree.lemmas[i].lower() in context.lexicon.taught:
+        return
+    for k in tree.kids(i, "amod"):
+        demonym = context.mention(k)
+        if demonym is None or demonym.kind != "name" or demonym.type != "Country" or tree.words[k + 1] == "-":
+            continue
+        if not _is_alone(context, k, i):
+            continue
+        for d in found.of(i):
+            if context.is_a(d.token, "Person"):
+                yield _relation(context, d, i, term="citizenOf", target=k, words=tree.words[i])
+
+
+def _is_alone(context: Context, demonym: int, noun: int) -> bool:
+    """Whether the adjective describes the noun, not the first part of a compound: "French horn player"."""
+    between = [j for j in range(demonym + 1, noun) if context.tree.heads[j] == noun]
+    parts = [j for j in between if context.tree.deps[j] == "compound"]
+    return all(context.tree.words[j].lower() not in context.lexicon.taught for j in parts)
+
+
+def _based(context: Context, found: Descriptions, i: int) -> Iterator[Relation]:
+    """ "the Oslo-based firm Y", "Oslo-based Y"."""
+    tree = context.tree
+    for k in tree.kids(i, "amod"):
+        if tree.words[k].lower() != "based" or tree.words[k - 1] != "-" or k < 2:
+            continue
+        place = k - 2
+        mention = context.mention(i)
+        if not context.is_a(place, "Place"):
+            continue
+        is_name = mention is not None and mention.kind == "name"
+        holders = [Described(i, i, True)] if is_name else found.of(i)
+        for d in holders:
+            if context.is_a(d.token, "Organization") or context.type(d.token) == "Entity":
+                yield _relation(context, d, k, term="basedIn", target=place, words="based in")
