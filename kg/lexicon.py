@@ -102,6 +102,9 @@ class Lexicon:
     post_verbs: dict[str, str]
     name_words: dict[str, frozenset[str]]
     taught: frozenset[str]
+    person_pronouns: frozenset[str]
+    group_pronouns: frozenset[str]
+    dated_nouns: dict[str, str]
     birth_words: frozenset[str]
     death_words: frozenset[str]
     event_verbs: dict[str, str]
@@ -242,6 +245,9 @@ def load_lexicon() -> Lexicon:
             entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in entries.of("NameWord")
         },
         taught=entries.lemmas("Taught"),
+        person_pronouns=entries.lemmas("PersonPronoun"),
+        group_pronouns=entries.lemmas("GroupPronoun"),
+        dated_nouns={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("DatedNoun")},
         birth_words=entries.lemmas("BirthWord"),
         death_words=entries.lemmas("DeathWord"),
         event_verbs={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("EventVerb")},

@@ -46,7 +46,7 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     relations = [r for extractor in extractors() for r in extractor(context, clauses)]
     changes = {r.predicate for r in relations if r.by == "quantities"}
     relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
-    relations += deployments(context, relations)
+    relations = _with_terms(relations) + list(deployments(context, relations))
     found = (_finding(context, attributions, r) for r in relations)
     findings = tuple(_in_order(f for f in found if not _is_mere_name(f)))
     sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)
@@ -57,6 +57,20 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
         findings=findings,
         gaps=find_gaps(context, clauses, frozenset(f.sentence for f in findings)),
     )
+
+
+def _with_terms(relations: list[Relation]) -> list[Relation]:
+    """A clause's own reading gets the term that a frame found for it, so that no open relation says it again."""
+    terms = {(r.predicate, r.subject, r.object): r for r in relations if r.by == "frames"}
+    kept = []
+    for r in relations:
+        key = (r.predicate, r.subject, r.object)
+        frame = terms.get(key)
+        if r.by == "clauses" and r.term is None and frame is not None:
+            kept.append(replace(r, term=frame.term))
+        else:
+            kept.append(r)
+    return kept
 
 
 def _is_mere_name(finding: Finding) -> bool:

@@ -25,6 +25,7 @@ class Descriptions:
 
     context: Context
     clauses: dict[int, Clause]
+    named_chains: frozenset[int]
 
     def of(self, i: int, *, depth: int = 0) -> list[Described]:
         """Whom the noun at token i describes, each once."""
@@ -48,9 +49,30 @@ class Descriptions:
         yield from self._beside(i)
         yield from self._apposed(i, depth)
         yield from self._predicated(i, depth)
-        head = self.context.tree.heads[i]
-        if self.context.tree.deps[i] == "conj" and head >= 0 and not self._is_name(head):
-            yield from (Described(d.token, d.predicate, d.is_noun) for d in self._shared(i, head, depth))
+        yield from self._coordinated(i, depth)
+        yield from self._one_of(i, depth)
+
+    def _coordinated(self, i: int, depth: int) -> Iterator[Described]:
+        """What the noun before "and" describes. "The son of X and father of Y": parsers hang "father" on X."""
+        tree = self.context.tree
+        head = tree.heads[i]
+        if tree.deps[i] != "conj" or head < 0:
+            return
+        if not self._is_name(head):
+            yield from self._shared(i, head, depth)
+        elif tree.deps[head] == "nmod" and self._has_complement(i) and tree.pos[tree.heads[head]] == "NOUN":
+            yield from self._shared(i, tree.heads[head], depth)
+
+    def _has_complement(self, i: int) -> bool:
+        own = {self.context.tree.deps[k] for k in self.context.tree.children[i]}
+        return "nmod" in own and "nmod:poss" not in own and not [*self._beside(i)]
+
+    def _one_of(self, i: int, depth: int) -> Iterator[Described]:
+        """ "Y is one of the founders of X"."""
+        tree = self.context.tree
+        head = tree.heads[i]
+        if tree.deps[i] == "nmod" and head >= 0 and tree.lemmas[head].lower() == "one" and self._is_plural(i):
+            yield from self.of(head, depth=depth + 1)
 
     def _shared(self, i: int, head: int, depth: int) -> list[Described]:
         """What a coordinated noun describes: the same thing only if neither has a name of its own."""
@@ -71,7 +93,8 @@ class Descriptions:
         if n is None or self.context.mention_at.get(i) == n or tree.sentence_of[i] != tree.sentence_of[i + 1]:
             return
         mention, at = self.context.analysis.mentions[n], self.context.analysis.mention_tokens[n]
-        if mention.kind == "name" and at.first == i + 1 and (tree.heads[i] == at.head or tree.heads[at.head] == i):
+        arcs = tree.heads[i] == at.head, tree.heads[at.head] == i, tree.heads[i] == tree.heads[at.head] >= 0
+        if mention.kind == "name" and at.first == i + 1 and any(arcs) and not tree.kids(at.head, "case"):
             yield Described(at.head, i, True)
 
     def _apposed(self, i: int, depth: int) -> Iterator[Described]:
@@ -107,10 +130,12 @@ class Descriptions:
                 yield from self._subject(s, i, depth)
         head = tree.heads[i]
         governor = self.clauses.get(head) if head >= 0 else None
-        if governor is None or not self._is_complement(i, governor):
+        if governor is None or not (self._is_complement(i, governor) or self._opens(i, governor)):
             return
-        for s in governor.patients if self._takes_object(governor) else governor.subjects:
-            yield from self._subject(s, head, depth)
+        is_object = self._takes_object(governor) and self._is_complement(i, governor)
+        for s in governor.patients if is_object else governor.subjects:
+            if s != i:
+                yield from self._subject(s, head, depth)
 
     def _is_complement(self, i: int, governor: Clause) -> bool:
         tree, lexicon = self.context.tree, self.context.lexicon
@@ -119,6 +144,16 @@ class Descriptions:
             return False
         is_as = self.context.preposition(i) == "as"
         return is_as or (not tree.kids(i, "case") and tree.deps[i] in ("xcomp", "obj", "obl:unmarked", "ccomp"))
+
+    def _opens(self, i: int, governor: Clause) -> bool:
+        """Whether the noun stands before the subject: "As chairman of X, Y said …", "A native of X, Y went …"."""
+        tree = self.context.tree
+        first, _ = tree.sentences[tree.sentence_of[i]]
+        is_bare = tree.kids(i, "nmod") and not tree.kids(i, "case") and tree.deps[i].split(":")[0] in ("nsubj", "obl")
+        is_as = self.context.preposition(i) == "as"
+        is_first = is_as or (is_bare and set(range(first, i)) <= set(tree.subtree(i)))
+        ahead = [s for s in governor.subjects if s != i]
+        return bool(is_first and ahead and i < ahead[0] and "," in tree.words[i : ahead[0]])
 
     def _takes_object(self, governor: Clause) -> bool:
         """Whether the post is that of whom it is done to: "appointed Y director"."""
@@ -134,4 +169,5 @@ class Descriptions:
 
 def descriptions(context: Context, clauses: tuple[Clause, ...]) -> Descriptions:
     """The look-ups of an article."""
-    return Descriptions(context, {c.predicate: c for c in clauses})
+    named = frozenset(m.chain for m in context.analysis.mentions if m.kind == "name")
+    return Descriptions(context, {c.predicate: c for c in clauses}, named)

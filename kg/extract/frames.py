@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.described import Descriptions, descriptions
-from kg.extract.noun_relations import is_kind
+from kg.extract.noun_relations import suits
 from kg.extract.relation import Relation
 from kg.extract.times import dates_of
 from kg.lexicon import Frame
@@ -47,23 +47,23 @@ class _Frame:
         return self.clause.slot(self.frame.source)
 
     def _has_object(self) -> bool:
-        """Whether the verb has the object that the frame wants, and none where it wants none."""
-        wanted = self.frame.objects
-        heads = {self.context.tree.lemmas[o].lower() for o in self.clause.objects}
-        heads |= {
-            self.context.tree.lemmas[k].lower() for o in self.clause.objects for k in self.context.tree.subtree(o)
-        } if wanted else set()
-        return not wanted or bool(wanted & heads)
+        """Whether the verb has the object that the frame wants, and none where it wants none ("-")."""
+        tree, wanted = self.context.tree, self.frame.objects
+        if not wanted:
+            return True
+        heads = {tree.lemmas[k].lower() for o in self.clause.objects for k in [o, *tree.subtree(o)]}
+        return not self.clause.objects if wanted == {"-"} else bool(wanted & heads)
 
     def _is_source(self, i: int) -> bool:
-        context, wanted = self.context, self.frame.source_type
-        mention = context.mention(i)
-        if mention is None or mention.kind not in ("name", "pronoun"):
+        mention, wanted = self.context.mention(i), self.frame.source_type
+        if mention is None or not (mention.kind in ("name", "pronoun") or self._is_known(i)):
             return False
-        if mention.kind == "pronoun":
-            is_person = context.is_a(i, "Person")
-            return not wanted or is_person == (wanted == "Person") or context.tree.words[i].lower() in ("i", "we")
-        return not wanted or is_kind(context, i, wanted) or (mention.type == "Entity" and not self.frame.is_strict)
+        return not wanted or suits(self.context, i, wanted, is_strict=self.frame.is_strict and wanted != "Person")
+
+    def _is_known(self, i: int) -> bool:
+        """Whether a description stands for what the article names elsewhere."""
+        mention = self.context.mention(i)
+        return mention is not None and mention.chain in self.found.named_chains
 
     def _joins(self, s: int, t: int) -> bool:
         context = self.context
@@ -81,27 +81,31 @@ class _Frame:
         return [w for t in kept for w in self._with_larger(t)]
 
     def _referents(self, i: int) -> list[int]:
-        """The name at token i, or the names that a noun there describes."""
+        """The name at token i, or the names that a noun there describes or contains: "the town of Bergen"."""
         mention = self.context.mention(i)
         if mention is None:
             return []
-        if mention.kind == "name" or (mention.kind == "pronoun" and self.context.is_a(i, "Person")):
+        if mention.kind == "name" or (mention.kind == "pronoun" and self.frame.target_type == "Person"):
             return [i]
-        return [d.token for d in self.found.of(i) if d.is_noun]
+        described = [d.token for d in self.found.of(i) if d.is_noun]
+        return described or [
+            k
+            for k in self.context.tree.kids(i, "nmod")
+            if self.frame.has_larger and self.context.preposition(k) == "of" and self.context.is_a(i, "Place")
+        ]
 
     def _is_target(self, i: int) -> bool:
-        context, wanted = self.context, self.frame.target_type
-        mention = context.mention(i)
-        if mention is None or context.date_at.get(i):
+        wanted = self.frame.target_type
+        if self.context.mention(i) is None or self.context.date_at.get(i):
             return False
-        return not wanted or is_kind(context, i, wanted) or (mention.type == "Entity" and not self.frame.is_strict)
+        return not wanted or suits(self.context, i, wanted, is_strict=self.frame.is_strict)
 
     def _obliques(self, preposition: str) -> list[int]:
         """Fillers behind a preposition, also one that the parser hung on the date or the object before it."""
         context, tree = self.context, self.context.tree
         found = [o.noun for o in self.clause.obliques if o.preposition == preposition]
         near = [o.noun for o in self.clause.obliques if o.noun in context.date_at]
-        near += list(self.clause.objects) if self.frame.objects else []
+        near += list(self.clause.objects)
         below = [t for n in near for t in tree.subtree(n) if tree.deps[t] in ("nmod", "obl") and t > n]
         found += [c for t in below if context.preposition(t) == preposition for c in context.conjuncts(t)]
         return found or self._from_next(preposition)

@@ -1,73 +1,100 @@
-"""Dates and places in brackets behind a name: "Ana Silva (3 May 1930 – 2 June 1999)", "(born 1950 in Lima)"."""
+"""Dates of lives: in brackets behind a name ("Ana Silva (3 May 1930 – 2 June 1999)", "(born 1950 in Lima)"), and with
+nouns ("his death in 1990", "since its founding in 1985")."""
 
 from collections.abc import Iterator
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
+from kg.extract.noun_relations import suits
 from kg.extract.relation import Relation
-from kg.model import Part
+from kg.model import Part, Span
 
 SCORE = 0.9
-LONGEST = 60
-OPENING, CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
-DASHES = frozenset({"–", "-", "—", "―", "--", "to"})
+NOUN_SCORE = 0.75
+LONGEST = 240
+DASHES = "–-—―"
 TYPES = frozenset({"date", "gYearMonth", "gYear"})
+# Bare years so few apart may be a term of office.
+SHORTEST_LIFE = 25
+LONGEST_LIFE = 115
+HOLDERS = {"birthDate": "Person", "deathDate": "Person", "foundedDate": "Organization"}
 
 
 def lifespan_relations(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[Relation]:
-    """When the people of an article were born and died, as the brackets behind their names say."""
+    """When the people of an article were born and died, and its bodies were founded."""
+    dates = [d for d in context.analysis.dates if d.value and d.datatype in TYPES and d.span is not None]
     for mention, at in zip(context.analysis.mentions, context.analysis.mention_tokens, strict=True):
         if mention.kind == "name" and mention.type == "Person":
-            words = context.tree.words
-            if words[at.last + 1 : at.last + 2] and words[at.last + 1] in OPENING:
-                yield from _bracket(context, at.head, at.last + 1)
+            yield from _bracket(context, at.head, mention.span.end, dates)
+    for i, lemma in enumerate(context.tree.lemmas):
+        term = context.lexicon.dated_nouns.get(lemma.lower())
+        if term is not None and context.tree.pos[i] == "NOUN":
+            yield from _noun(context, i, term, dates)
 
 
-def _bracket(context: Context, person: int, opening: int) -> Iterator[Relation]:
-    words, lexicon = context.tree.words, context.lexicon
-    end = next((i for i in range(opening, min(len(words), opening + LONGEST)) if words[i] in CLOSING), None)
-    if end is None:
+def _bracket(context: Context, person: int, end: int, dates: list[Part]) -> Iterator[Relation]:
+    """The bracket that opens right behind a name, if there is one with dates of a life."""
+    text = context.tree.text
+    if text[end : end + 2] not in (" (", " [") and text[end : end + 1] not in ("(", "["):
         return
-    dates = [d for d in _dates(context, opening, end)]
-    if not dates:
+    close = min((at for c in ")]" if (at := text.find(c, end, end + LONGEST)) > 0), default=-1)
+    inside = [d for d in dates if d.span is not None and end < d.span.start and d.span.end <= close]
+    if not inside:
         return
-    first = words[opening + 1 : _first(context, dates[0])]
-    said = {w.lower() for w in first}
-    dash = _dash(context, opening, end)
-    for date in dates:
-        at = _first(context, date)
-        before = {w.lower() for w in words[max(opening, at - 3) : at]}
-        if before & lexicon.death_words or (dash is not None and at > dash and date is dates[-1] and len(dates) > 1):
-            yield _relation(context, person, "deathDate", date)
-        elif date is dates[0] and (said & lexicon.birth_words or (dash is not None and at < dash)):
-            yield _relation(context, person, "birthDate", date)
+    first, last = inside[0], inside[-1]
+    is_pair = len(inside) == 2 and any(c in DASHES for c in _between(text, first, last))
+    said = set(text[end : _span(first).start].lower().replace("(", " ").replace(";", " ").replace(",", " ").split())
+    if said & context.lexicon.death_words:
+        yield _relation(context, person, "deathDate", first)
+    elif said & context.lexicon.birth_words or (is_pair and _is_life(first, last)):
+        yield _relation(context, person, "birthDate", first)
+        between = set(_between(text, first, last).lower().replace(",", " ").replace(";", " ").split())
+        if is_pair or between & context.lexicon.death_words:
+            yield _relation(context, person, "deathDate", last)
 
 
-def _dates(context: Context, opening: int, end: int) -> list[Part]:
-    found = []
-    for date in context.analysis.dates:
-        if date.span is not None and date.value and date.datatype in TYPES:
-            tokens = context.tree.inside(date.span)
-            if tokens and opening < tokens[0] and tokens[-1] < end:
-                found.append(date)
-    return found
-
-
-def _first(context: Context, date: Part) -> int:
+def _span(date: Part) -> Span:
     assert date.span is not None
-    return context.tree.inside(date.span)[0]
+    return date.span
 
 
-def _dash(context: Context, opening: int, end: int) -> int | None:
-    """The dash between two dates, not one inside a word."""
-    inside = {i for d in _dates(context, opening, end) if d.span for i in context.tree.inside(d.span)}
-    found = (i for i in range(opening + 1, end) if context.tree.words[i] in DASHES and i not in inside)
-    return next(found, None)
+def _between(text: str, first: Part, last: Part) -> str:
+    return text[_span(first).end : _span(last).start]
 
 
-def _relation(context: Context, person: int, term: str, date: Part) -> Relation:
-    assert date.span is not None
+def _is_life(first: Part, last: Part) -> bool:
+    years = int((last.value or "0")[:4]) - int((first.value or "0")[:4])
+    is_bare = first.datatype == last.datatype == "gYear"
+    return (SHORTEST_LIFE if is_bare else 1) <= years <= LONGEST_LIFE
+
+
+def _noun(context: Context, i: int, term: str, dates: list[Part]) -> Iterator[Relation]:
+    """ "Her death on 3 May 1950": the owner of the noun, and the date right behind it."""
+    tree = context.tree
+    owners = [
+        k
+        for k in tree.kids(i, "nmod")
+        if tree.deps[k] == "nmod:poss" or (context.preposition(k) == "of" and term != "birthDate")
+    ]
+    last = max([i, *(t for k in owners for t in tree.subtree(k) if not context.date_at.get(t))])
+    behind = next((d for d in dates if _span(d).start >= tree.ends[last]), None)
+    if behind is None or not owners:
+        return
+    between = tree.text[tree.ends[last] : _span(behind).start].split()
+    if between not in ([], ["in"], ["on"], [","], [",", "in"], [",", "on"]):
+        return
+    for k in owners:
+        mention = context.mention(k)
+        if mention is not None and mention.kind in ("name", "pronoun") and suits(context, k, HOLDERS[term]):
+            yield _relation(context, k, term, behind, at=i, score=NOUN_SCORE)
+
+
+def _relation(
+    context: Context, subject: int, term: str, date: Part, *, at: int | None = None, score: float = SCORE
+) -> Relation:
+    i = subject if at is None else at
+    words = {"birthDate": "born", "deathDate": "died"}.get(term, "founded")
     return Relation(
-        person, context.part(person), Part(date.text, date.span), "born" if term == "birthDate" else "died", term, date,
-        by="lifespans", score=SCORE, modality="Actual", is_noun=True,
+        i, context.part(subject), Part(date.text, date.span), words, term, date,
+        by="lifespans", score=score, modality="Actual", is_noun=True,
     )  # fmt: skip

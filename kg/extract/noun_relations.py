@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg import gazetteer
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.described import Described, Descriptions, descriptions
@@ -68,9 +69,9 @@ class _Noun:
         mentions = context.mention(holder), context.mention(owner)
         if mentions[0] is None or mentions[1] is None or mentions[0].chain == mentions[1].chain:
             return False
-        if self.noun.holder and not is_kind(context, holder, self.noun.holder):
+        if self.noun.holder and not suits(context, holder, self.noun.holder):
             return False
-        if self.noun.owner and not any(is_kind(context, owner, kind) for kind in self.noun.owner):
+        if self.noun.owner and not any(suits(context, owner, kind, is_strict=True) for kind in self.noun.owner):
             return False
         return context.fits(holder, term, owner)
 
@@ -97,7 +98,7 @@ class _Noun:
             if dep == "nmod:poss" and "poss" in self.noun.prepositions:
                 found.append(k)
             elif dep in ("compound", "flat", "nmod:poss") and k < i and "compound" in self.noun.prepositions:
-                found.append(k)
+                found += [] if gazetteer.is_demonym(tree.words[k]) else [k]
             elif dep.split(":")[0] in ("nmod", "obl") and context.preposition(k) in self.noun.prepositions:
                 found += [k, *(c for c in context.conjuncts(k)[1:] if not _nouns(context, c))]
         return [o for k in found for o in self._referents(k)]
@@ -126,16 +127,22 @@ class _Noun:
         return [d.token for d in self.found.of(k) if d.is_noun]
 
 
-def is_kind(context: Context, i: int, kind: str) -> bool:
-    """Whether token i stands for a thing of a class, by its type or by a word of its name ("… University")."""
+def suits(context: Context, i: int, kind: str, *, is_strict: bool = False) -> bool:
+    """Whether token i may stand for a thing of a class: by its type, by a word of its name ("… University"), as a
+    pronoun, and, unless `is_strict`, as a name of which nothing is known."""
     mention = context.mention(i)
     if mention is None:
         return False
+    if mention.kind == "pronoun":
+        word = mention.text.lower()
+        is_person = context.is_a(i, "Person") or word in context.lexicon.person_pronouns
+        return kind == "Agent" or is_person == (kind == "Person") or word in context.lexicon.group_pronouns
     if context.ontology.is_a(mention.type, kind):
         return True
-    words = context.lexicon.name_words.get(kind, frozenset())
-    is_open = mention.type in ("Organization", "Entity", "Company", "GovernmentBody", "Facility", "Place")
-    return is_open and mention.kind == "name" and not words.isdisjoint(mention.text.lower().split())
+    words = context.lexicon.name_words.get(kind)
+    if words is not None:
+        return not context.is_a(i, "Person") and not words.isdisjoint(mention.text.lower().split())
+    return mention.type == "Entity" and mention.kind == "name" and not is_strict
 
 
 def _relation(
