@@ -104,6 +104,7 @@ class Lexicon:
     taught: frozenset[str]
     person_pronouns: frozenset[str]
     group_pronouns: frozenset[str]
+    having: frozenset[str]
     dated_nouns: dict[str, str]
     birth_words: frozenset[str]
     death_words: frozenset[str]
@@ -247,6 +248,7 @@ def load_lexicon() -> Lexicon:
         taught=entries.lemmas("Taught"),
         person_pronouns=entries.lemmas("PersonPronoun"),
         group_pronouns=entries.lemmas("GroupPronoun"),
+        having=entries.lemmas("Having"),
         dated_nouns={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("DatedNoun")},
         birth_words=entries.lemmas("BirthWord"),
         death_words=entries.lemmas("DeathWord"),

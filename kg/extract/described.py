@@ -130,12 +130,21 @@ class Descriptions:
                 yield from self._subject(s, i, depth)
         head = tree.heads[i]
         governor = self.clauses.get(head) if head >= 0 else None
+        if governor is not None and governor.is_copula and i in governor.subjects:
+            yield from self._identified(head)
         if governor is None or not (self._is_complement(i, governor) or self._opens(i, governor)):
             return
         is_object = self._takes_object(governor) and self._is_complement(i, governor)
         for s in governor.patients if is_object else governor.subjects:
             if s != i:
                 yield from self._subject(s, head, depth)
+
+    def _identified(self, predicate: int) -> Iterator[Described]:
+        """The names of a predicate: "the founder of X is Y", "his mother was the painter Y"."""
+        names = [predicate] if self._is_name(predicate) else [d.token for d in self._beside(predicate)]
+        if not names and not self._is_name(predicate):
+            names = [k for k in self.context.tree.kids(predicate, "appos") if self._is_name(k)][:1]
+        yield from (Described(k, predicate, False) for k in names)
 
     def _is_complement(self, i: int, governor: Clause) -> bool:
         tree, lexicon = self.context.tree, self.context.lexicon

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.described import Descriptions, descriptions
-from kg.extract.noun_relations import suits
+from kg.extract.fillers import larger_places, suits
 from kg.extract.relation import Relation
 from kg.extract.times import dates_of
 from kg.lexicon import Frame
 from kg.model import Part
 
 SCORE = 0.85
-FARTHEST_PLACE = 3
 
 
 def frame_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Relation]:
@@ -146,25 +145,3 @@ class _Frame:
             self.clause.predicate, self.context.part(s), words, self.clause.lemma, self.frame.term, target,
             by="frames", score=round(SCORE - cost, 2),
         )  # fmt: skip
-
-
-def larger_places(context: Context, i: int) -> list[int]:
-    """The places behind the name of a place and a comma: "Bergen, Vestland, Norway"."""
-    found: list[int] = []
-    at = context.mention_at.get(i)
-    while at is not None and len(found) < FARTHEST_PLACE:
-        behind = context.analysis.mention_tokens[at].last + 1
-        if context.tree.words[behind : behind + 1] != (",",) or behind + 1 >= len(context.tree):
-            break
-        at = context.mention_at.get(behind + 1)
-        if at is None or not _continues(context, behind + 1, at):
-            break
-        found.append(context.analysis.mention_tokens[at].head)
-    return found
-
-
-def _continues(context: Context, first: int, n: int) -> bool:
-    """Whether mention n, which begins at a token, is a place that hangs on the place before it."""
-    mention, at = context.analysis.mentions[n], context.analysis.mention_tokens[n]
-    is_place = mention.kind == "name" and context.ontology.is_a(mention.type, "Place")
-    return is_place and at.first == first and context.tree.deps[at.head] in ("nmod:unmarked", "appos", "nmod", "conj", "flat")

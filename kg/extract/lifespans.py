@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
-from kg.extract.noun_relations import suits
+from kg.extract.fillers import larger_places, suits
 from kg.extract.relation import Relation
 from kg.model import Part, Span
 
@@ -48,9 +48,21 @@ def _bracket(context: Context, person: int, end: int, dates: list[Part]) -> Iter
         yield _relation(context, person, "deathDate", first)
     elif said & context.lexicon.birth_words or (is_pair and _is_life(first, last)):
         yield _relation(context, person, "birthDate", first)
+        yield from _birthplaces(context, person, end, _span(last).start if len(inside) > 1 else close)
         between = set(_between(text, first, last).lower().replace(",", " ").replace(";", " ").split())
         if is_pair or between & context.lexicon.death_words:
             yield _relation(context, person, "deathDate", last)
+
+
+def _birthplaces(context: Context, person: int, start: int, end: int) -> Iterator[Relation]:
+    """The first place in the bracket, before any other date, with the larger ones behind its comma."""
+    for i in context.tree.inside(Span(start, end)):
+        mention = context.mention(i)
+        if mention is not None and mention.kind == "name" and context.is_a(i, "Place"):
+            for place in [i, *larger_places(context, i)]:
+                part = context.part(place)
+                yield _relation(context, person, "bornIn", part)
+            return
 
 
 def _span(date: Part) -> Span:
@@ -90,11 +102,11 @@ def _noun(context: Context, i: int, term: str, dates: list[Part]) -> Iterator[Re
 
 
 def _relation(
-    context: Context, subject: int, term: str, date: Part, *, at: int | None = None, score: float = SCORE
+    context: Context, subject: int, term: str, target: Part, *, at: int | None = None, score: float = SCORE
 ) -> Relation:
     i = subject if at is None else at
-    words = {"birthDate": "born", "deathDate": "died"}.get(term, "founded")
+    words = {"deathDate": "died", "foundedDate": "founded"}.get(term, "born")
     return Relation(
-        i, context.part(subject), Part(date.text, date.span), words, term, date,
+        i, context.part(subject), Part(target.text, target.span), words, term, target,
         by="lifespans", score=score, modality="Actual", is_noun=True,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from kg import gazetteer
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.described import Described, Descriptions, descriptions
+from kg.extract.fillers import larger_places, suits
 from kg.extract.relation import Relation
 from kg.lexicon import RelationNoun
 from kg.model import Part
@@ -85,10 +86,23 @@ class _Noun:
         group = tree.kids(self.i, "conj")
         if tree.deps[self.i] == "conj":
             group = [head, *(k for k in tree.kids(head, "conj") if k != self.i)]
-        behind = [k for k in group if k > self.i and tree.pos[k] in ("NOUN", "PROPN")]
+        group = [k for k in group if tree.pos[k] in ("NOUN", "PROPN")]
+        behind = [k for k in group if k > self.i and not tree.kids(k, "det", "cop")]
         found = [o for k in behind[:2] for o in self._own(k) if o > k]
-        before = [k for k in group if k < self.i and tree.pos[k] in ("NOUN", "PROPN")]
-        return found or [o for k in before for o in self._own(k) if o > self.i or tree.deps[o] == "nmod:poss"]
+        before = [] if tree.kids(self.i, "det", "cop") else [k for k in group if k < self.i]
+        found = found or [o for k in before for o in self._own(k) if o > self.i or tree.deps[o] == "nmod:poss"]
+        return found or self._had()
+
+    def _had(self) -> list[int]:
+        """Who has them: "They have a daughter, Y", "X is survived by his wife and two sons, Y and Z"."""
+        tree = self.context.tree
+        head = tree.heads[self.i]
+        clause = self.found.clauses.get(head) if head >= 0 and "poss" in self.noun.prepositions else None
+        if clause is None or not set(clause.lemmas) & self.context.lexicon.having:
+            return []
+        if self.i not in (clause.agents if clause.is_passive else clause.objects):
+            return []
+        return [o for s in clause.subjects for o in self._referents(s)]
 
     def _own(self, i: int) -> list[int]:
         tree, context = self.context.tree, self.context
@@ -101,7 +115,8 @@ class _Noun:
                 found += [] if gazetteer.is_demonym(tree.words[k]) else [k]
             elif dep.split(":")[0] in ("nmod", "obl") and context.preposition(k) in self.noun.prepositions:
                 found += [k, *(c for c in context.conjuncts(k)[1:] if not _nouns(context, c))]
-        return [o for k in found for o in self._referents(k)]
+        referents = [o for k in found for o in self._referents(k)]
+        return [w for o in referents for w in [o, *(larger_places(context, o) if "Place" in self.noun.owner else [])]]
 
     def _near(self, i: int) -> list[int]:
         """What hangs on the noun, and what hangs on its verb or on a field of work between: "professor of law at X"."""
@@ -125,24 +140,6 @@ class _Noun:
         if mention.kind in ("name", "pronoun"):
             return [k]
         return [d.token for d in self.found.of(k) if d.is_noun]
-
-
-def suits(context: Context, i: int, kind: str, *, is_strict: bool = False) -> bool:
-    """Whether token i may stand for a thing of a class: by its type, by a word of its name ("… University"), as a
-    pronoun, and, unless `is_strict`, as a name of which nothing is known."""
-    mention = context.mention(i)
-    if mention is None:
-        return False
-    if mention.kind == "pronoun":
-        word = mention.text.lower()
-        is_person = context.is_a(i, "Person") or word in context.lexicon.person_pronouns
-        return kind == "Agent" or is_person == (kind == "Person") or word in context.lexicon.group_pronouns
-    if context.ontology.is_a(mention.type, kind):
-        return True
-    words = context.lexicon.name_words.get(kind)
-    if words is not None:
-        return not context.is_a(i, "Person") and not words.isdisjoint(mention.text.lower().split())
-    return mention.type == "Entity" and mention.kind == "name" and not is_strict
 
 
 def _relation(
