@@ -99,6 +99,8 @@ class Lexicon:
     verbs: dict[str, tuple[VerbFrame, ...]]
     frames: dict[str, tuple[Frame, ...]]
     relation_nouns: dict[str, tuple[RelationNoun, ...]]
+    posts_only: frozenset[str]
+    name_links: tuple[RelationNoun, ...]
     post_verbs: dict[str, str]
     name_words: dict[str, frozenset[str]]
     taught: frozenset[str]
@@ -241,6 +243,8 @@ def load_lexicon() -> Lexicon:
         verbs=_verb_frames(entries),
         frames=_grouped((lemma, _frame(entries, e)) for lemma, e in entries.table("Frame")),
         relation_nouns=_grouped((lemma, _relation_noun(entries, e)) for lemma, e in entries.table("RelationNoun")),
+        posts_only=entries.lemmas("PostAddition") | entries.lemmas("RelationNoun"),
+        name_links=tuple(_relation_noun(entries, e) for e in entries.of("NameLink")),
         post_verbs={lemma: entries.value(e, "from") or "actor" for lemma, e in entries.table("PostVerb")},
         name_words={
             entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in entries.of("NameWord")

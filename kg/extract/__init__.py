@@ -47,6 +47,7 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     changes = {r.predicate for r in relations if r.by == "quantities"}
     relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
     relations = _with_terms(relations) + list(deployments(context, relations))
+    relations = relations + [v for r in relations for v in _named(context, r)]
     found = (_finding(context, attributions, r) for r in relations)
     findings = tuple(_in_order(f for f in found if not _is_mere_name(f)))
     sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)
@@ -71,6 +72,22 @@ def _with_terms(relations: list[Relation]) -> list[Relation]:
         else:
             kept.append(r)
     return kept
+
+
+def _named(context: Context, relation: Relation) -> Iterator[Relation]:
+    """A relation of a pronoun also for the name that it stands for in the same sentence."""
+    if relation.by not in ("nouns", "frames", "lifespans") and not (relation.by == "clauses" and relation.term):
+        return
+    analysis, tree = context.analysis, context.tree
+    sentence = tree.sentence_of[relation.predicate]
+    for name, part in (("subject", relation.subject), ("object", relation.object)):
+        if part is None or part.mention is None or analysis.mentions[part.mention].kind != "pronoun":
+            continue
+        chain = analysis.mentions[part.mention].chain
+        for n, m in enumerate(analysis.mentions):
+            if m.chain == chain and m.kind == "name" and tree.sentence_of[analysis.mention_tokens[n].head] == sentence:
+                yield replace(relation, **{name: Part(m.text, m.span, n)})
+                break
 
 
 def _is_mere_name(finding: Finding) -> bool:

@@ -13,6 +13,7 @@ from kg.lexicon import RelationNoun
 from kg.model import Part
 
 SCORE = 0.8
+LINK_SCORE = 0.7
 LONGEST_NOUN = 3
 PRONOUN_COST = 0.1
 
@@ -26,6 +27,7 @@ def noun_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Re
                 yield from _Noun(context, found, i, noun, words).all()
             yield from _nationality(context, found, i)
             yield from _based(context, found, i)
+            yield from _linked(context, i)
 
 
 def _nouns(context: Context, i: int) -> list[tuple[RelationNoun, str]]:
@@ -69,6 +71,8 @@ class _Noun:
         context = self.context
         mentions = context.mention(holder), context.mention(owner)
         if mentions[0] is None or mentions[1] is None or mentions[0].chain == mentions[1].chain:
+            return False
+        if mentions[0].kind == "name" and mentions[0].text.lower() in context.lexicon.posts_only:
             return False
         if self.noun.holder and not suits(context, holder, self.noun.holder):
             return False
@@ -198,3 +202,23 @@ def _based(context: Context, found: Descriptions, i: int) -> Iterator[Relation]:
         for d in holders:
             if context.is_a(d.token, "Organization") or context.type(d.token) == "Entity":
                 yield _relation(context, d, k, term="basedIn", target=place, words="based in")
+
+
+def _linked(context: Context, i: int) -> Iterator[Relation]:
+    """ "Ana Silva of the Oslo Institute", "Bergen Hospital in Norway": a preposition between two names."""
+    holder = context.mention(i)
+    if holder is None or holder.kind != "name":
+        return
+    for k in context.tree.kids(i, "nmod"):
+        owner = context.mention(k)
+        if owner is None or owner.kind != "name" or owner.chain == holder.chain or k < i:
+            continue
+        for link in context.lexicon.name_links:
+            if context.preposition(k) in link.prepositions and _is_typed(context, link, i, k):
+                d = Described(i, k, True)
+                yield _relation(context, d, k, term=link.term, target=k, words=context.preposition(k), score=LINK_SCORE)
+
+
+def _is_typed(context: Context, link: RelationNoun, i: int, k: int) -> bool:
+    is_owner = any(suits(context, k, kind, is_strict=True) for kind in link.owner)
+    return is_owner and link.holder is not None and suits(context, i, link.holder, is_strict=True)
