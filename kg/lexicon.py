@@ -82,6 +82,21 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """What the slots of a verb must be filled with for it to mean `term`: classes, or nouns (`words`) as target;
+    `is_bare`: it has no object and no particle, `has_post`: it gives a post ("named her director")."""
+
+    term: str
+    source_types: frozenset[str]
+    target_types: frozenset[str]
+    not_source: frozenset[str]
+    not_target: frozenset[str]
+    words: frozenset[str]
+    is_bare: bool
+    has_post: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RelationNoun:
     """A noun that relates whom it describes (`holder`) to what it belongs to (`owner`); `former` if it has ended."""
 
@@ -97,6 +112,7 @@ class Lexicon:
     """All tables; keys are lemmas in lower case."""
 
     verbs: dict[str, tuple[VerbFrame, ...]]
+    senses: dict[str, tuple[Sense, ...]]
     frames: dict[str, tuple[Frame, ...]]
     relation_nouns: dict[str, tuple[RelationNoun, ...]]
     posts_only: frozenset[str]
@@ -209,6 +225,21 @@ def _frame(entries: _Entries, entry: Node) -> Frame:
     )
 
 
+SENSES = ("fromType", "toType", "notFrom", "notTo", "toWord", "only")
+
+
+def _is_typed(entries: _Entries, entry: Node) -> bool:
+    return any(entries.values(entry, name) for name in SENSES)
+
+
+def _sense(entries: _Entries, entry: Node) -> Sense:
+    only = entries.values(entry, "only")
+    source, target, not_source, not_target, words = (frozenset(entries.values(entry, name)) for name in SENSES[:5])
+    return Sense(
+        entries.value(entry, "term") or "", source, target, not_source, not_target, words, "bare" in only, "post" in only
+    )
+
+
 def _relation_noun(entries: _Entries, entry: Node) -> RelationNoun:
     return RelationNoun(
         term=entries.value(entry, "term") or "",
@@ -241,6 +272,7 @@ def load_lexicon() -> Lexicon:
     entries = _Entries(graph)
     return Lexicon(
         verbs=_verb_frames(entries),
+        senses=_grouped((lemma.split()[0], _sense(entries, e)) for lemma, e in entries.table("Verb") if _is_typed(entries, e)),
         frames=_grouped((lemma, _frame(entries, e)) for lemma, e in entries.table("Frame")),
         relation_nouns=_grouped((lemma, _relation_noun(entries, e)) for lemma, e in entries.table("RelationNoun")),
         posts_only=entries.lemmas("PostAddition") | entries.lemmas("RelationNoun"),

@@ -18,6 +18,7 @@ from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
 from kg.extract.relations import clause_relations
+from kg.extract.tightened import tightened
 from kg.extract.truth import truth_of, truth_of_noun
 from kg.lexicon import Lexicon
 from kg.model import Finding, Part, Reading, Status
@@ -46,7 +47,8 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     relations = [r for extractor in extractors() for r in extractor(context, clauses)]
     changes = {r.predicate for r in relations if r.by == "quantities"}
     relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
-    relations = _with_terms(relations) + list(deployments(context, relations))
+    relations = list(tightened(context, _with_terms(relations)))
+    relations += deployments(context, relations)
     relations = relations + [v for r in relations for v in _named(context, r)]
     found = (_finding(context, attributions, r) for r in relations)
     findings = tuple(_in_order(f for f in found if not _is_mere_name(f)))
