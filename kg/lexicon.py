@@ -114,6 +114,7 @@ class Lexicon:
     verbs: dict[str, tuple[VerbFrame, ...]]
     senses: dict[str, tuple[Sense, ...]]
     frames: dict[str, tuple[Frame, ...]]
+    relation_heads: frozenset[str]
     relation_nouns: dict[str, tuple[RelationNoun, ...]]
     posts_only: frozenset[str]
     name_links: tuple[RelationNoun, ...]
@@ -277,6 +278,7 @@ def load_lexicon() -> Lexicon:
         relation_nouns=_grouped((lemma, _relation_noun(entries, e)) for lemma, e in entries.table("RelationNoun")),
         posts_only=entries.lemmas("PostAddition") | entries.lemmas("RelationNoun"),
         name_links=tuple(_relation_noun(entries, e) for e in entries.of("NameLink")),
+        relation_heads=frozenset(lemma.replace("-", " - ").split()[-1] for lemma in entries.lemmas("RelationNoun")),
         post_verbs={lemma: entries.value(e, "from") or "actor" for lemma, e in entries.table("PostVerb")},
         name_words={
             entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in entries.of("NameWord")

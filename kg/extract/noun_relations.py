@@ -33,6 +33,8 @@ def noun_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Re
 def _nouns(context: Context, i: int) -> list[tuple[RelationNoun, str]]:
     """The entries of the longest phrase that ends at token i: "chief executive officer" before "officer"."""
     tree = context.tree
+    if tree.lemmas[i].lower() not in context.lexicon.relation_heads:
+        return []
     for first in range(max(0, i - LONGEST_NOUN + 1), i + 1):
         words = [w.lower() for w in tree.words[first:i]]
         text = " ".join([*words, tree.lemmas[i].lower()]).replace(" - ", "-")
@@ -153,7 +155,7 @@ def _relation(
     return Relation(
         described.predicate,
         context.part(described.token),
-        Part(words, context.tree.span(i, i)),
+        Part(f"is {words} {context.preposition(target)}".strip(), context.tree.span(i, i)),
         words.lower(),
         term,
         context.part(target),

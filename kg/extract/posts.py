@@ -39,7 +39,8 @@ def _post(context: Context, post: Post, *, role_mention: int) -> Iterator[Relati
     if term and post.former:
         term = FORMER_TERMS.get(term)
     if term and post.owner is not None:
-        yield _relation(context, post, term, _mentioned(context, post.owner), printed)
+        words = f"{'was' if post.former else 'is'} {post.role} of"
+        yield _relation(context, post, term, _mentioned(context, post.owner), words)
     if post.place is not None and not post.former:
         yield _relation(context, post, "accreditedTo", _mentioned(context, post.place), f"{printed} to")
 
