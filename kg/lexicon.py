@@ -235,10 +235,9 @@ def _is_typed(entries: _Entries, entry: Node) -> bool:
 
 def _sense(entries: _Entries, entry: Node) -> Sense:
     only = entries.values(entry, "only")
+    term = entries.value(entry, "term") or ""
     source, target, not_source, not_target, words = (frozenset(entries.values(entry, name)) for name in SENSES[:5])
-    return Sense(
-        entries.value(entry, "term") or "", source, target, not_source, not_target, words, "bare" in only, "post" in only
-    )
+    return Sense(term, source, target, not_source, not_target, words, "bare" in only, "post" in only)
 
 
 def _relation_noun(entries: _Entries, entry: Node) -> RelationNoun:
@@ -273,7 +272,9 @@ def load_lexicon() -> Lexicon:
     entries = _Entries(graph)
     return Lexicon(
         verbs=_verb_frames(entries),
-        senses=_grouped((lemma.split()[0], _sense(entries, e)) for lemma, e in entries.table("Verb") if _is_typed(entries, e)),
+        senses=_grouped(
+            (lemma.split()[0], _sense(entries, e)) for lemma, e in entries.table("Verb") if _is_typed(entries, e)
+        ),
         frames=_grouped((lemma, _frame(entries, e)) for lemma, e in entries.table("Frame")),
         relation_nouns=_grouped((lemma, _relation_noun(entries, e)) for lemma, e in entries.table("RelationNoun")),
         posts_only=entries.lemmas("PostAddition") | entries.lemmas("RelationNoun"),

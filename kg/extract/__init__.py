@@ -18,7 +18,7 @@ from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
 from kg.extract.relations import clause_relations
-from kg.extract.tightened import tightened
+from kg.extract.tightened import tightened, with_names, with_terms
 from kg.extract.truth import truth_of, truth_of_noun
 from kg.lexicon import Lexicon
 from kg.model import Finding, Part, Reading, Status
@@ -32,7 +32,7 @@ Extractor = Callable[[Context, tuple[Clause, ...]], Iterable[Relation]]
 @cache
 def extractors() -> tuple[Extractor, ...]:
     """The built-in extractors and those that installed packages register in the entry-point group kg.extractors."""
-    own = (post_relations, quantity_changes, clause_relations, nominal_relations)
+    own: tuple[Extractor, ...] = (post_relations, quantity_changes, clause_relations, nominal_relations)
     own = (*own, noun_relations, frame_relations, lifespan_relations)
     found = sorted(entry_points(group=GROUP), key=lambda e: e.name)
     others = [e.load() for e in found if not e.value.startswith("kg.extract.")]
@@ -47,9 +47,9 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     relations = [r for extractor in extractors() for r in extractor(context, clauses)]
     changes = {r.predicate for r in relations if r.by == "quantities"}
     relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
-    relations = list(tightened(context, _with_terms(relations)))
+    relations = list(tightened(context, with_terms(relations)))
     relations += deployments(context, relations)
-    relations = relations + [v for r in relations for v in _named(context, r)]
+    relations += [v for r in relations for v in with_names(context, r)]
     found = (_finding(context, attributions, r) for r in relations)
     findings = tuple(_in_order(f for f in found if not _is_mere_name(f)))
     sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)
@@ -60,36 +60,6 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
         findings=findings,
         gaps=find_gaps(context, clauses, frozenset(f.sentence for f in findings)),
     )
-
-
-def _with_terms(relations: list[Relation]) -> list[Relation]:
-    """A clause's own reading gets the term that a frame found for it, so that no open relation says it again."""
-    terms = {(r.predicate, r.subject, r.object): r for r in relations if r.by == "frames"}
-    kept = []
-    for r in relations:
-        key = (r.predicate, r.subject, r.object)
-        frame = terms.get(key)
-        if r.by == "clauses" and r.term is None and frame is not None:
-            kept.append(replace(r, term=frame.term))
-        else:
-            kept.append(r)
-    return kept
-
-
-def _named(context: Context, relation: Relation) -> Iterator[Relation]:
-    """A relation of a pronoun also for the name that it stands for in the same sentence."""
-    if relation.by not in ("nouns", "frames", "lifespans") and not (relation.by == "clauses" and relation.term):
-        return
-    analysis, tree = context.analysis, context.tree
-    sentence = tree.sentence_of[relation.predicate]
-    for name, part in (("subject", relation.subject), ("object", relation.object)):
-        if part is None or part.mention is None or analysis.mentions[part.mention].kind != "pronoun":
-            continue
-        chain = analysis.mentions[part.mention].chain
-        for n, m in enumerate(analysis.mentions):
-            if m.chain == chain and m.kind == "name" and tree.sentence_of[analysis.mention_tokens[n].head] == sentence:
-                yield replace(relation, **{name: Part(m.text, m.span, n)})
-                break
 
 
 def _is_mere_name(finding: Finding) -> bool:

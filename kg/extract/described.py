@@ -33,7 +33,7 @@ class Descriptions:
         return list(reversed(found.values()))
 
     def named(self, i: int) -> list[int]:
-        """Token i, or the names and pronouns that a noun there describes: "the singer" in "Y is the singer who left"."""
+        """Token i, or the names and pronouns that a noun there describes: Y for "singer" in "Y, the singer"."""
         mention = self.context.mention(i)
         if mention is not None and mention.kind in ("name", "pronoun"):
             return [i]
@@ -116,7 +116,7 @@ class Descriptions:
         """Names behind a plural noun and a comma, which parsers take for more of the same: "her sons, Ola and Per"."""
         tree, context = self.context.tree, self.context
         names = [k for k in tree.kids(i, "conj") if self._is_name(k)]
-        if not names or tree.words[i + 1 : i + 2] not in ([","], [":"]):
+        if not names or not set(tree.words[i + 1 : i + 2]) & {",", ":"}:
             return []
         first = context.analysis.mention_tokens[context.mention_at[names[0]]].first
         return names if first == i + 2 else []

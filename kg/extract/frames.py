@@ -33,7 +33,7 @@ class _Frame:
     frame: Frame
 
     def all(self) -> Iterator[Relation]:
-        if not self._has_object() or self.clause.is_passive != (self.frame.voice == "passive") and self.frame.voice:
+        if not self._has_object() or not self._has_voice():
             return
         sources = [s for i in self._sources() for s in self.found.named(i) if self._is_source(s)]
         for s in sources:
@@ -41,6 +41,9 @@ class _Frame:
                 yield from (self._dated(s, d) for d in self._dates())
             else:
                 yield from (self._placed(s, t) for t in self._targets() if self._joins(s, t))
+
+    def _has_voice(self) -> bool:
+        return self.frame.voice is None or self.clause.is_passive == (self.frame.voice == "passive")
 
     def _sources(self) -> tuple[int, ...]:
         return self.clause.slot(self.frame.source)

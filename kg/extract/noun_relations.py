@@ -1,4 +1,4 @@
-"""Relations that nouns state: "Y, the daughter of X", "X's founder Y", "Y is a professor at X", "the X-based firm Y"."""
+"""Relations that nouns state: "Y, daughter of X", "X's founder Y", "Y is a professor at X", "the X-based firm Y"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from kg.model import Part
 
 SCORE = 0.8
 LINK_SCORE = 0.7
+STATE_TERMS = frozenset({"leads", "represents", "spokespersonFor"})
 LONGEST_NOUN = 3
 PRONOUN_COST = 0.1
 
@@ -152,8 +153,9 @@ def _relation(
     context: Context, described: Described, i: int, *, term: str, target: int, words: str, score: float = SCORE
 ) -> Relation:
     pronouns = sum(context.tree.pos[k] == "PRON" for k in (described.token, target))
+    # What is presupposed hangs on its holder: the truth of an indefinite noun would be that of its clause.
     return Relation(
-        described.predicate,
+        described.token if described.is_noun else described.predicate,
         context.part(described.token),
         Part(f"is {words} {context.preposition(target)}".strip(), context.tree.span(i, i)),
         words.lower(),
@@ -169,8 +171,11 @@ def _relation(
 def _nationality(context: Context, found: Descriptions, i: int) -> Iterator[Relation]:
     """ "the Norwegian singer Y": people have the nationality that a noun for people is given."""
     tree = context.tree
-    if tree.lemmas[i].lower() in context.lexicon.taught:
-        return
+    role = context.lexicon.roles.get(tree.lemmas[i].lower())
+    if tree.lemmas[i].lower() in context.lexicon.taught or (
+        role is not None and role.kinds | {role.term} & STATE_TERMS
+    ):
+        return  # "the Norwegian minister" serves Norway: that is said by the post
     for k in tree.kids(i, "amod"):
         demonym = context.mention(k)
         if demonym is None or demonym.kind != "name" or demonym.type != "Country" or tree.words[k + 1] == "-":

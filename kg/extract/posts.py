@@ -53,8 +53,9 @@ def _mentioned(context: Context, n: int) -> Part:
 def _relation(context: Context, post: Post, term: str, target: Part, words: str) -> Relation:
     span = context.tree.span(post.first, post.last)
     holder = _mentioned(context, post.holder)
+    # The holder's token: the truth of an indefinite noun ("a spokeswoman gave no details") is that of its clause.
     return Relation(
-        post.last,
+        context.analysis.mention_tokens[post.holder].head,
         holder,
         Part(words, span),
         words.lower(),

@@ -1,5 +1,6 @@
-"""Readings of verbs that have several senses: a term stands only if what fills its slots is what the lexicon demands
-("strike" a town, not a deal; "win" an election, not three points)."""
+"""What the relations of several extractors make of one another. A term of a verb stands only if what fills its slots is
+what the lexicon demands ("strike" a town, not a deal; "win" an election, not three points); an open relation gets the
+term that a frame found for it; what is said of a pronoun is said of its name."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,7 +8,9 @@ from dataclasses import replace
 from kg.extract.context import Context
 from kg.extract.relation import Relation
 from kg.lexicon import Sense
-from kg.model import Part
+from kg.model import Mention, Part
+
+TYPED = frozenset({"nouns", "frames", "lifespans"})
 
 
 def tightened(context: Context, relations: Iterable[Relation]) -> Iterator[Relation]:
@@ -77,3 +80,38 @@ def _head_lemma(context: Context, part: Part | None) -> str:
     inside = set(tokens)
     head = next((i for i in tokens if context.tree.heads[i] not in inside), None)
     return "" if head is None else context.tree.lemmas[head].lower()
+
+
+def with_terms(relations: list[Relation]) -> list[Relation]:
+    """The relations, where clauses' own readings have the term that a frame found for the same words."""
+    terms = {(r.predicate, r.subject, r.object): r.term for r in relations if r.by == "frames"}
+    return [
+        replace(r, term=terms.get((r.predicate, r.subject, r.object))) if r.by == "clauses" and r.term is None else r
+        for r in relations
+    ]
+
+
+def with_names(context: Context, relation: Relation) -> Iterator[Relation]:
+    """A relation of a pronoun again for the name that it stands for in the same sentence."""
+    if relation.term is None or relation.by not in TYPED | {"clauses"}:
+        return
+    sentence = context.tree.sentence_of[relation.predicate]
+    if (name := _name_of(context, relation.subject, sentence)) is not None:
+        yield replace(relation, subject=name, event=None, arguments=())
+    if (name := _name_of(context, relation.object, sentence)) is not None:
+        yield replace(relation, object=name, event=None, arguments=())
+
+
+def _name_of(context: Context, part: Part | None, sentence: int) -> Part | None:
+    analysis = context.analysis
+    if part is None or part.mention is None or analysis.mentions[part.mention].kind != "pronoun":
+        return None
+    chain = analysis.mentions[part.mention].chain
+    names = (n for n, m in enumerate(analysis.mentions) if m.chain == chain and _stands_in(context, n, m, sentence))
+    n = next(names, None)
+    return None if n is None else Part(analysis.mentions[n].text, analysis.mentions[n].span, n)
+
+
+def _stands_in(context: Context, n: int, mention: Mention, sentence: int) -> bool:
+    at = context.analysis.mention_tokens[n]
+    return mention.kind == "name" and context.tree.sentence_of[at.head] == sentence

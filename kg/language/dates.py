@@ -61,7 +61,7 @@ class _Context:
 def find_dates(text: str, *, published: date | None) -> tuple[DateExpression, ...]:
     """Every date in the text, in order and disjoint; relative ones have no value if `published` is None."""
     context = _Context(text, published)
-    found = []
+    found: list[DateExpression] = []
     for match, rule in _chosen(text):
         start, end = match.span("at") if "at" in match.re.groupindex else match.span()
         value, datatype, last = _meaning(rule, match, context)
