@@ -35,7 +35,7 @@ class _Frame:
     def all(self) -> Iterator[Relation]:
         if not self._has_object() or not self._has_voice():
             return
-        sources = [s for i in self._sources() for s in self.found.named(i) if self._is_source(s)]
+        sources = [s for i in self._sources() for s in self._named(i) if self._is_source(s)]
         for s in sources:
             if self.frame.target == ("date",):
                 yield from (self._dated(s, d) for d in self._dates())
@@ -47,6 +47,15 @@ class _Frame:
 
     def _sources(self) -> tuple[int, ...]:
         return self.clause.slot(self.frame.source)
+
+    def _named(self, i: int) -> list[int]:
+        """What token i stands for; of a body also what the noun above it does: "a maker of ships based in X"."""
+        named = self.found.named(i)
+        head = self.context.tree.heads[i]
+        is_below = self.frame.source_type == "Organization" and self.context.tree.deps[i] == "nmod" and head >= 0
+        if is_below and named == [i] and not self._is_source(i):
+            return self.found.named(head)
+        return named
 
     def _has_object(self) -> bool:
         """Whether the verb has the object that the frame wants, and none where it wants none ("-")."""

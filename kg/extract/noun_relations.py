@@ -24,8 +24,10 @@ def noun_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Re
     found = descriptions(context, clauses)
     for i in range(len(context.tree)):
         if context.tree.pos[i] in ("NOUN", "PROPN", "ADJ"):
-            for noun, words in _nouns(context, i):
-                yield from _Noun(context, found, i, noun, words).all()
+            nouns = _nouns(context, i)
+            holders = found.of(i) if nouns else []
+            for noun, words in nouns if holders else ():
+                yield from _Noun(context, found, i, noun, words, holders).all()
             yield from _nationality(context, found, i)
             yield from _based(context, found, i)
             yield from _linked(context, i)
@@ -51,13 +53,14 @@ class _Noun:
     i: int
     noun: RelationNoun
     words: str
+    holders: list[Described]
 
     def all(self) -> Iterator[Relation]:
         owners = self._owners()
         if not owners:
             return
         term = self._term()
-        for described in self.found.of(self.i) if term else ():
+        for described in self.holders if term else ():
             for owner in owners:
                 if term and self._holds(described.token, term, owner):
                     yield _relation(self.context, described, self.i, term=term, target=owner, words=self.words)
@@ -129,16 +132,12 @@ class _Noun:
         """What hangs on the noun, and what hangs on its verb or on a field of work between: "professor of law at X"."""
         tree, context = self.context.tree, self.context
         near = tree.kids(i)
-        near += [g for k in tree.kids(i, "nmod") if context.mention(k) is None or not self._is_name(k)
+        near += [g for k in tree.kids(i, "nmod") if not _is_name(self.context, k)
                  for g in tree.kids(k, "nmod") if context.preposition(k) in ("of", "for", "in")]  # fmt: skip
         head = tree.heads[i]
         if head >= 0 and context.preposition(i) == "as":
             near += [k for k in tree.kids(head, "obl") if k > i]
         return near
-
-    def _is_name(self, i: int) -> bool:
-        mention = self.context.mention(i)
-        return mention is not None and mention.kind == "name"
 
     def _referents(self, k: int) -> list[int]:
         mention = self.context.mention(k)
@@ -176,22 +175,33 @@ def _nationality(context: Context, found: Descriptions, i: int) -> Iterator[Rela
         role is not None and role.kinds | {role.term} & STATE_TERMS
     ):
         return  # "the Norwegian minister" serves Norway: that is said by the post
-    for k in tree.kids(i, "amod"):
-        demonym = context.mention(k)
-        if demonym is None or demonym.kind != "name" or demonym.type != "Country" or tree.words[k + 1] == "-":
-            continue
-        if not _is_alone(context, k, i):
-            continue
+    for k in _demonyms(context, i):
         for d in found.of(i):
-            if context.is_a(d.token, "Person"):
+            if suits(context, d.token, "Person", is_strict=True):
                 yield _relation(context, d, i, term="citizenOf", target=k, words=tree.words[i])
 
 
-def _is_alone(context: Context, demonym: int, noun: int) -> bool:
-    """Whether the adjective describes the noun, not the first part of a compound: "French horn player"."""
-    between = [j for j in range(demonym + 1, noun) if context.tree.heads[j] == noun]
-    parts = [j for j in between if context.tree.deps[j] == "compound"]
-    return all(context.tree.words[j].lower() not in context.lexicon.taught for j in parts)
+def _demonyms(context: Context, i: int) -> list[int]:
+    """Adjectives of countries that describe a noun, also before a part of it: "Danish handball player". Not where the
+    part is a language or a subject: "French horn player"."""
+    tree = context.tree
+    parts = tree.kids(i, "compound")
+    if any(tree.lemmas[p].lower() in context.lexicon.taught for p in parts):
+        return []
+    found = [k for h in [i, *parts] for k in tree.kids(h, "amod") if h == i or not _is_name(context, h)]
+    found += [c for k in found for c in tree.kids(k, "conj") if tree.pos[c] == "ADJ"]
+    return [k for k in found if _is_demonym(context, k)]
+
+
+def _is_demonym(context: Context, k: int) -> bool:
+    mention = context.mention(k)
+    is_country = mention is not None and mention.kind == "name" and mention.type == "Country"
+    return is_country and context.tree.words[k + 1 : k + 2] != ("-",)
+
+
+def _is_name(context: Context, i: int) -> bool:
+    mention = context.mention(i)
+    return mention is not None and mention.kind == "name"
 
 
 def _based(context: Context, found: Descriptions, i: int) -> Iterator[Relation]:
