@@ -124,6 +124,7 @@ class Lexicon:
     person_pronouns: frozenset[str]
     group_pronouns: frozenset[str]
     having: frozenset[str]
+    body_parts: frozenset[str]
     dated_nouns: dict[str, str]
     birth_words: frozenset[str]
     death_words: frozenset[str]
@@ -287,6 +288,7 @@ def load_lexicon() -> Lexicon:
         taught=entries.lemmas("Taught"),
         person_pronouns=entries.lemmas("PersonPronoun"),
         group_pronouns=entries.lemmas("GroupPronoun"),
+        body_parts=entries.lemmas("BodyPart"),
         having=entries.lemmas("Having"),
         dated_nouns={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("DatedNoun")},
         birth_words=entries.lemmas("BirthWord"),

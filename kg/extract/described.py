@@ -41,7 +41,7 @@ class Descriptions:
 
     def _is_referring(self, i: int) -> bool:
         mention = self.context.mention(i)
-        return mention is not None and (mention.kind == "name" or mention.kind == "pronoun")
+        return mention is not None and mention.kind in ("name", "pronoun") and not is_post_word(self.context, i)
 
     def _all(self, i: int, depth: int) -> Iterator[Described]:
         if depth > DEEPEST:
@@ -174,6 +174,13 @@ class Descriptions:
             yield Described(s, predicate, False)
         else:
             yield from (Described(d.token, predicate, False) for d in self.of(s, depth=depth + 1))
+
+
+def is_post_word(context: Context, i: int) -> bool:
+    """Whether a post was taken for a name because of its capital: "Professor Emeritus", "Board of Governors"."""
+    mention = context.mention(i)
+    is_single = mention is not None and " " not in mention.text
+    return is_single and context.tree.lemmas[i].lower() in context.lexicon.posts_only
 
 
 def descriptions(context: Context, clauses: tuple[Clause, ...]) -> Descriptions:

@@ -99,11 +99,18 @@ class _Frame:
         if mention.kind == "name" or (mention.kind == "pronoun" and self.frame.target_type == "Person"):
             return [i]
         described = [d.token for d in self.found.of(i) if d.is_noun]
-        return described or [
-            k
-            for k in self.context.tree.kids(i, "nmod")
-            if self.frame.has_larger and self.context.preposition(k) == "of" and self.context.is_a(i, "Place")
-        ]
+        return described or (self._inside(i) if self._holds_names(i) else [])
+
+    def _holds_names(self, i: int) -> bool:
+        is_place = self.frame.has_larger and self.context.is_a(i, "Place")
+        return is_place or self.context.tree.lemmas[i].lower() in self.context.lexicon.body_parts
+
+    def _inside(self, i: int) -> list[int]:
+        """The names in a noun's "of": of "the town of X", "the board of directors of X"."""
+        tree, context = self.context.tree, self.context
+        below = [k for k in tree.kids(i, "nmod") if context.preposition(k) in ("of", "at", "for")]
+        deeper = [k for n in below for k in tree.kids(n, "nmod") if context.preposition(k) in ("of", "at")]
+        return [k for k in [*below, *deeper] if (m := context.mention(k)) is not None and m.kind == "name"]
 
     def _is_target(self, i: int) -> bool:
         wanted = self.frame.target_type

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg import gazetteer
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
-from kg.extract.described import Described, Descriptions, descriptions
+from kg.extract.described import Described, Descriptions, descriptions, is_post_word
 from kg.extract.fillers import larger_places, suits
 from kg.extract.relation import Relation
 from kg.lexicon import RelationNoun
@@ -77,8 +77,6 @@ class _Noun:
         context = self.context
         mentions = context.mention(holder), context.mention(owner)
         if mentions[0] is None or mentions[1] is None or mentions[0].chain == mentions[1].chain:
-            return False
-        if mentions[0].kind == "name" and mentions[0].text.lower() in context.lexicon.posts_only:
             return False
         if self.noun.holder and not suits(context, holder, self.noun.holder):
             return False
@@ -224,7 +222,7 @@ def _based(context: Context, found: Descriptions, i: int) -> Iterator[Relation]:
 def _linked(context: Context, i: int) -> Iterator[Relation]:
     """ "Ana Silva of the Oslo Institute", "Bergen Hospital in Norway": a preposition between two names."""
     holder = context.mention(i)
-    if holder is None or holder.kind != "name":
+    if holder is None or holder.kind != "name" or is_post_word(context, i):
         return
     for k in context.tree.kids(i, "nmod"):
         owner = context.mention(k)
