@@ -154,8 +154,8 @@ def _relation(
     return Relation(
         described.token if described.is_noun else described.predicate,
         context.part(described.token),
-        Part(f"is {words} {context.preposition(target)}".strip(), context.tree.span(i, i)),
-        words.lower(),
+        Part(" ".join(f"is {words} {context.preposition(target)}".split()), context.tree.span(i, i)),
+        words.lower() or "be",
         term,
         context.part(target),
         by="nouns",
@@ -173,10 +173,17 @@ def _nationality(context: Context, found: Descriptions, i: int) -> Iterator[Rela
         role is not None and role.kinds | {role.term} & STATE_TERMS
     ):
         return  # "the Norwegian minister" serves Norway: that is said by the post
-    for k in _demonyms(context, i):
+    for k in _demonyms(context, i) if _may_be_person(context, i) else ():
         for d in found.of(i):
             if suits(context, d.token, "Person", is_strict=True):
                 yield _relation(context, d, i, term="citizenOf", target=k, words=tree.words[i])
+
+
+def _may_be_person(context: Context, i: int) -> bool:
+    """Whether a noun is in the singular and not known to stand for a body or a place."""
+    noun = context.lexicon.nouns.get(context.tree.lemmas[i].lower())
+    is_plural = context.tree.tags[i] in ("NNS", "NNPS")
+    return not is_plural and (noun is None or noun.kind in ("person", "people"))
 
 
 def _demonyms(context: Context, i: int) -> list[int]:
@@ -231,7 +238,7 @@ def _linked(context: Context, i: int) -> Iterator[Relation]:
         for link in context.lexicon.name_links:
             if context.preposition(k) in link.prepositions and _is_typed(context, link, i, k):
                 d = Described(i, k, True)
-                yield _relation(context, d, k, term=link.term, target=k, words=context.preposition(k), score=LINK_SCORE)
+                yield _relation(context, d, k, term=link.term, target=k, words="", score=LINK_SCORE)
 
 
 def _is_typed(context: Context, link: RelationNoun, i: int, k: int) -> bool:

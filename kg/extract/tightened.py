@@ -10,6 +10,8 @@ from kg.extract.relation import Relation
 from kg.lexicon import Sense
 from kg.model import Mention, Part
 
+# Classes that a pronoun of which nothing is known may well stand for.
+ACTING = frozenset({"Agent", "Person", "Group", "Organization", "Place"})
 TYPED = frozenset({"nouns", "frames", "lifespans"})
 
 
@@ -55,14 +57,14 @@ def _gives_post(context: Context, verb: int) -> bool:
 
 
 def _is_one_of(context: Context, part: Part | None, types: frozenset[str]) -> bool:
-    """Whether a slot is of one of the classes; a name or pronoun of which nothing is known may be of any."""
+    """Whether a slot is of one of the classes; a name of which nothing is known may be of any."""
     if not types or part is None:
         return True
     if part.mention is None:
         return False
     mention = context.analysis.mentions[part.mention]
     if mention.kind in ("name", "pronoun") and mention.type in ("Entity", "Topic"):
-        return True
+        return mention.kind == "name" or bool(types & ACTING)
     return any(context.ontology.is_a(mention.type, t) for t in types)
 
 
@@ -93,7 +95,7 @@ def with_terms(relations: list[Relation]) -> list[Relation]:
 
 def with_names(context: Context, relation: Relation) -> Iterator[Relation]:
     """A relation of a pronoun again for the name that it stands for in the same sentence."""
-    if relation.term is None or relation.by not in TYPED | {"clauses"}:
+    if relation.term is None or relation.by not in TYPED:
         return
     sentence = context.tree.sentence_of[relation.predicate]
     if (name := _name_of(context, relation.subject, sentence)) is not None:
