@@ -1,10 +1,11 @@
 """The words that the extractors know: `ontology/lexicon.ttl` as frozen look-up tables."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import cast
+from typing import TypeVar, cast
 
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF
@@ -13,6 +14,7 @@ from rdflib.term import Node
 from kg.model import Modality, Polarity
 from kg.ontology import ontology_file
 
+T = TypeVar("T")
 LEX = Namespace("https://example.org/kg/lexicon#")
 
 
@@ -99,10 +101,71 @@ class QuantityWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb with typed slots: fillers are names or pronouns; `target` are slots or prepositions, or only "date"."""
+
+    source: str
+    target: tuple[str, ...]
+    term: str
+    source_type: str | None
+    target_type: str | None
+    is_strict: bool
+    objects: frozenset[str]
+    voice: str | None
+
+    @property
+    def has_larger(self) -> bool:
+        """Whether a place counts with the larger ones behind its comma."""
+        return self.target_type in ("Place", "GeopoliticalEntity")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What the slots of a verb must be filled with for it to mean `term`: classes, or nouns (`words`) as target;
+    `is_bare`: it has no object and no particle, `has_post`: it gives a post ("named her director")."""
+
+    term: str
+    source_types: frozenset[str]
+    target_types: frozenset[str]
+    not_source: frozenset[str]
+    not_target: frozenset[str]
+    words: frozenset[str]
+    is_bare: bool
+    has_post: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelationNoun:
+    """A noun that relates whom it describes (`holder`) to what it belongs to (`owner`); `former` if it has ended."""
+
+    term: str
+    former: str | None
+    prepositions: frozenset[str]
+    holder: str | None
+    owner: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables; keys are lemmas in lower case."""
 
     verbs: dict[str, tuple[VerbFrame, ...]]
+    senses: dict[str, tuple[Sense, ...]]
+    frames: dict[str, tuple[Frame, ...]]
+    relation_heads: frozenset[str]
+    relation_nouns: dict[str, tuple[RelationNoun, ...]]
+    posts_only: frozenset[str]
+    name_links: tuple[RelationNoun, ...]
+    post_verbs: dict[str, str]
+    name_words: dict[str, frozenset[str]]
+    taught: frozenset[str]
+    person_pronouns: frozenset[str]
+    group_pronouns: frozenset[str]
+    having: frozenset[str]
+    body_parts: frozenset[str]
+    dated_nouns: dict[str, str]
+    birth_words: frozenset[str]
+    death_words: frozenset[str]
     event_verbs: dict[str, str]
     quantities: QuantityWords
     event_nouns: dict[str, EventNoun]
@@ -244,6 +307,50 @@ def _prepositions(entries: _Entries, kind: str) -> dict[str, frozenset[str]]:
     return {lemma: frozenset(entries.values(e, "preposition")) for lemma, e in entries.table(kind)}
 
 
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for lemma, entry in pairs:
+        found[lemma].append(entry)
+    return {lemma: tuple(entries) for lemma, entries in found.items()}
+
+
+def _frame(entries: _Entries, entry: Node) -> Frame:
+    return Frame(
+        source=entries.value(entry, "from") or "actor",
+        target=tuple(entries.values(entry, "to")),
+        term=entries.value(entry, "term") or "",
+        source_type=entries.value(entry, "fromType"),
+        target_type=entries.value(entry, "toType"),
+        is_strict=entries.value(entry, "strict") == "true",
+        objects=frozenset(entries.values(entry, "object")),
+        voice=entries.value(entry, "voice"),
+    )
+
+
+SENSES = ("fromType", "toType", "notFrom", "notTo", "toWord", "only")
+
+
+def _is_typed(entries: _Entries, entry: Node) -> bool:
+    return any(entries.values(entry, name) for name in SENSES)
+
+
+def _sense(entries: _Entries, entry: Node) -> Sense:
+    only = entries.values(entry, "only")
+    term = entries.value(entry, "term") or ""
+    source, target, not_source, not_target, words = (frozenset(entries.values(entry, name)) for name in SENSES[:5])
+    return Sense(term, source, target, not_source, not_target, words, "bare" in only, "post" in only)
+
+
+def _relation_noun(entries: _Entries, entry: Node) -> RelationNoun:
+    return RelationNoun(
+        term=entries.value(entry, "term") or "",
+        former=entries.value(entry, "former"),
+        prepositions=frozenset(entries.values(entry, "preposition")),
+        holder=entries.value(entry, "holder"),
+        owner=frozenset(entries.values(entry, "owner")),
+    )
+
+
 def _operators(entries: _Entries) -> dict[str, Operator]:
     return {
         lemma: Operator(
@@ -266,6 +373,26 @@ def load_lexicon() -> Lexicon:
     entries = _Entries(graph)
     return Lexicon(
         verbs=_verb_frames(entries),
+        senses=_grouped(
+            (lemma.split()[0], _sense(entries, e)) for lemma, e in entries.table("Verb") if _is_typed(entries, e)
+        ),
+        frames=_grouped((lemma, _frame(entries, e)) for lemma, e in entries.table("Frame")),
+        relation_nouns=_grouped((lemma, _relation_noun(entries, e)) for lemma, e in entries.table("RelationNoun")),
+        posts_only=entries.lemmas("PostAddition") | entries.lemmas("RelationNoun"),
+        name_links=tuple(_relation_noun(entries, e) for e in entries.of("NameLink")),
+        relation_heads=frozenset(lemma.replace("-", " - ").split()[-1] for lemma in entries.lemmas("RelationNoun")),
+        post_verbs={lemma: entries.value(e, "from") or "actor" for lemma, e in entries.table("PostVerb")},
+        name_words={
+            entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in entries.of("NameWord")
+        },
+        taught=entries.lemmas("Taught"),
+        person_pronouns=entries.lemmas("PersonPronoun"),
+        group_pronouns=entries.lemmas("GroupPronoun"),
+        body_parts=entries.lemmas("BodyPart"),
+        having=entries.lemmas("Having"),
+        dated_nouns={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("DatedNoun")},
+        birth_words=entries.lemmas("BirthWord"),
+        death_words=entries.lemmas("DeathWord"),
         event_verbs={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("EventVerb")},
         quantities=_quantity_words(entries),
         event_nouns={lemma: _event_noun(entries, e) for lemma, e in entries.table("EventNoun")},

@@ -12,8 +12,11 @@ from kg.extract.casualties import casualty_relations
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.context import Context
 from kg.extract.events import with_events
+from kg.extract.frames import frame_relations
 from kg.extract.gaps import find_gaps
+from kg.extract.lifespans import lifespan_relations
 from kg.extract.nominals import deployments, nominal_relations
+from kg.extract.noun_relations import noun_relations
 from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
@@ -21,6 +24,7 @@ from kg.extract.relations import clause_relations
 from kg.extract.scopes import Attributions, Scope, status_of
 from kg.extract.scores import score
 from kg.extract.statements import statements
+from kg.extract.tightened import tightened, with_names, with_terms
 from kg.extract.truth import truth_of, truth_of_noun
 from kg.lexicon import Lexicon
 from kg.model import Finding, Part, Reading, Status
@@ -34,9 +38,17 @@ Extractor = Callable[[Context, tuple[Clause, ...]], Iterable[Relation]]
 @cache
 def extractors() -> tuple[Extractor, ...]:
     """The built-in extractors and those that installed packages register in the entry-point group kg.extractors."""
-    own = (
-        post_relations, quantity_changes, casualty_relations, clause_relations, nominal_relations, appositions
-    )  # fmt: skip
+    own: tuple[Extractor, ...] = (
+        post_relations,
+        quantity_changes,
+        casualty_relations,
+        clause_relations,
+        nominal_relations,
+        appositions,
+        noun_relations,
+        frame_relations,
+        lifespan_relations,
+    )
     found = sorted(entry_points(group=GROUP), key=lambda e: e.name)
     others = [e.load() for e in found if not e.value.startswith("kg.extract.")]
     return (*own, *others)
@@ -67,8 +79,10 @@ def find_relations(context: Context, clauses: tuple[Clause, ...], attributions: 
     relations = [r for extractor in extractors() for r in extractor(context, clauses)]
     changes = {r.predicate for r in relations if r.by == "quantities" and not r.is_noun}
     relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
+    relations = list(tightened(context, with_terms(relations)))
     relations = with_events(context, clauses, relations)
-    return [*relations, *deployments(context, relations), *statements(context, attributions)]
+    relations += [*deployments(context, relations), *statements(context, attributions)]
+    return [*relations, *(named for r in relations for named in with_names(context, r))]
 
 
 def _is_mere_name(finding: Finding) -> bool:

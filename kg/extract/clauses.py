@@ -222,7 +222,8 @@ class _ClauseFinder:
     def _noun_as_subject(self, i: int, noun: int) -> list[int]:
         tree, lexicon = self.context.tree, self.context.lexicon
         if tree.tags[i] == "VBG" and tree.kids(i, "mark", "case"):
-            return []  # "their focus on keeping order": the focus keeps nothing
+            # "their focus on keeping order": the focus keeps nothing; "was on the verge of leaving": whoever was.
+            return self.subjects(noun, 1) if tree.kids(noun, "cop") else []
         if tree.tags[i] == "VBG" and "," in tree.words[noun:i] and not self._is_just_before(noun, i):
             return []
         if tree.tags[i] in ("VBG", "VBN", "VBD"):

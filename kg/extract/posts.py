@@ -39,7 +39,8 @@ def _post(context: Context, post: Post, *, role_mention: int) -> Iterator[Relati
     if term and post.former:
         term = FORMER_TERMS.get(term)
     if term and post.owner is not None:
-        yield _relation(context, post, term, _mentioned(context, post.owner), printed)
+        words = f"{'was' if post.former else 'is'} {post.role} of"
+        yield _relation(context, post, term, _mentioned(context, post.owner), words)
     if post.place is not None and not post.former:
         yield _relation(context, post, "accreditedTo", _mentioned(context, post.place), f"{printed} to")
 
@@ -52,8 +53,9 @@ def _mentioned(context: Context, n: int) -> Part:
 def _relation(context: Context, post: Post, term: str, target: Part, words: str) -> Relation:
     span = context.tree.span(post.first, post.last)
     holder = _mentioned(context, post.holder)
+    # The holder's token: the truth of an indefinite noun ("a spokeswoman gave no details") is that of its clause.
     return Relation(
-        post.last,
+        context.analysis.mention_tokens[post.holder].head,
         holder,
         Part(words, span),
         words.lower(),

@@ -61,14 +61,33 @@ class _Context:
 def find_dates(text: str, *, published: date | None) -> tuple[DateExpression, ...]:
     """Every date in the text, in order and disjoint; relative ones have no value if `published` is None."""
     context = _Context(text, published)
-    found = []
+    found: list[DateExpression] = []
     for match, rule in _chosen(text):
         start, end = match.span("at") if "at" in match.re.groupindex else match.span()
         value, datatype, last = _meaning(rule, match, context)
-        found.append(DateExpression(Span(start, end), text[start:end], value, datatype, last))
+        whole = DateExpression(Span(start, end), text[start:end], value, datatype, last)
+        found += _ends(match, whole) if _is_life(text, whole) else (whole,)
         if value is not None and datatype != "duration":
             context.previous, context.at = value, end
     return tuple(found)
+
+
+def _is_life(text: str, whole: DateExpression) -> bool:
+    """Whether an interval stands in brackets, as the dates of birth and death behind a name do."""
+    before = text[max(0, whole.span.start - WINDOW) : whole.span.start]
+    return whole.datatype == "interval" and before.rfind("(") > before.rfind(")")
+
+
+def _ends(match: re.Match[str], whole: DateExpression) -> tuple[DateExpression, ...]:
+    """The two dates of an interval that gives the year of both in full; else the interval."""
+    years = [match.groupdict().get(name) or "" for name in ("y1", "y2")]
+    dash = re.search(TO, whole.text)
+    if whole.value is None or whole.end is None or dash is None or any(len(y) != 4 for y in years):
+        return (whole,)
+    start, end = whole.span.start, whole.span.end
+    halves = (start, start + dash.start(), whole.value), (start + dash.end(), end, whole.end)
+    kinds: dict[int, Datatype] = {10: "date", 7: "gYearMonth", 4: "gYear"}
+    return tuple(DateExpression(Span(a, b), whole.text[a - start : b - start], v, kinds[len(v)]) for a, b, v in halves)
 
 
 def _meaning(rule: "_Rule", match: re.Match[str], context: _Context) -> _Meaning:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.parses import claims, facts
 
-SOLD = ("Norway", "sell", "the ferry")
+SOLD = ("Norway", "sells", "the ferry")
 
 CITING = """
 Norway _ PROPN _ 2 nsubj LOC | sold sell VERB _ 0 root | the _ DET _ 4 det | ferry _ NOUN _ 2 obj
@@ -106,7 +106,7 @@ def test_a_place_before_a_colon_says_nothing() -> None:
 
 
 def test_denied_reports() -> None:
-    assert ("Denied", "Norway", ("it", "sell", "the ferry")) in claims(DENIED_REPORTS)
+    assert ("Denied", "Norway", ("it", "sells", "the ferry")) in claims(DENIED_REPORTS)
 
 
 def test_who_pleads_not_guilty_denies_it() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.parses import claims, facts, one, speakers
 
-SOLD = ("Norway", "sell", "the ferry")
+SOLD = ("Norway", "sells", "the ferry")
 
 INTERRUPTED = """
 “ _ PUNCT `` 3 punct | Norway _ PROPN _ 3 nsubj LOC | sold sell VERB _ 9 ccomp | the _ DET _ 5 det

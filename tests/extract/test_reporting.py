@@ -2,7 +2,7 @@
 
 from tests.parses import claims, facts, one
 
-SOLD = ("Norway", "sell", "the ferry")
+SOLD = ("Norway", "sells", "the ferry")
 
 SAID_AND = """
 Omar _ PROPN _ 3 nsubj PERSON | Haddad _ PROPN _ 1 flat PERSON | said say VERB _ 0 root | the _ DET _ 5 det

@@ -4,7 +4,7 @@ import pytest
 
 from tests.parses import claims, facts, one, reading, speakers
 
-SOLD = ("Norway", "sell", "the ferry")
+SOLD = ("Norway", "sells", "the ferry")
 
 SAID_HE_BELIEVED = """
 Omar _ PROPN _ 3 nsubj PERSON | Haddad _ PROPN _ 1 flat PERSON | said say VERB _ 0 root | he _ PRON _ 5 nsubj

@@ -1,0 +1,50 @@
+"""What may fill a typed slot of a frame or a relational noun."""
+
+from kg.extract.context import Context
+
+FARTHEST_PLACE = 3
+CONTINUING = frozenset({"nmod:unmarked", "appos", "nmod", "conj", "flat"})
+
+
+def suits(context: Context, i: int, kind: str, *, is_strict: bool = False) -> bool:
+    """Whether token i may stand for a thing of a class: by its type, by a word of its name ("… University"), as a
+    pronoun, and, unless `is_strict`, as a name of which nothing is known."""
+    mention = context.mention(i)
+    if mention is None:
+        return False
+    if mention.kind == "pronoun":
+        word = mention.text.lower()
+        is_person = context.is_a(i, "Person") or word in context.lexicon.person_pronouns
+        return kind == "Agent" or is_person == (kind == "Person") or word in context.lexicon.group_pronouns
+    if context.ontology.is_a(mention.type, kind):
+        return True
+    words = context.lexicon.name_words.get(kind)
+    if words is not None:
+        return not context.is_a(i, "Person") and not words.isdisjoint(mention.text.lower().split())
+    return mention.type == "Entity" and mention.kind == "name" and not is_strict
+
+
+def larger_places(context: Context, i: int) -> list[int]:
+    """The places behind the name of a place and a comma: "Bergen, Vestland, Norway"."""
+    found: list[int] = []
+    at = context.mention_at.get(i)
+    while at is not None and len(found) < FARTHEST_PLACE:
+        behind = context.analysis.mention_tokens[at].last + 1
+        if context.tree.words[behind : behind + 1] != (",",) or behind + 1 >= len(context.tree):
+            break
+        at = context.mention_at.get(behind + 1)
+        if at is None or not _continues(context, behind + 1, at):
+            break
+        found.append(context.analysis.mention_tokens[at].head)
+    return found
+
+
+def _continues(context: Context, first: int, n: int) -> bool:
+    """Whether mention n, which begins at a token, is a place that hangs on the place before it."""
+    mention, at = context.analysis.mentions[n], context.analysis.mention_tokens[n]
+    is_place = mention.kind == "name" and context.ontology.is_a(mention.type, "Place")
+    return (
+        is_place
+        and at.first == first
+        and context.tree.deps[at.head] in ("nmod:unmarked", "appos", "nmod", "conj", "flat")
+    )
