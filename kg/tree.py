@@ -53,7 +53,8 @@ class Tree:
         found = self.children[i]
         if not deps:
             return list(found)
-        return [c for c in found if self.deps[c] in deps or self.deps[c].split(":")[0] in deps]
+        labels = self.deps
+        return [c for c in found if (d := labels[c]) in deps or (":" in d and d.split(":")[0] in deps)]
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first of `kids`, or None."""

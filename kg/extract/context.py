@@ -22,7 +22,7 @@ class Context:
     lexicon: Lexicon
     ontology: Ontology
 
-    @property
+    @cached_property
     def tree(self) -> Tree:
         """The grammatical analysis."""
         return self.analysis.tree
