@@ -90,3 +90,8 @@ def test_a_loaded_word_is_never_a_class_or_a_term(lexicon: Lexicon, ontology: On
 def test_titles_have_no_comments() -> None:
     assert "mayor" in read_titles()
     assert not any(t.startswith("#") or " " in t for t in read_titles())
+
+
+def test_acts_of_speech_are_those_that_the_ontology_names(lexicon: Lexicon, ontology: Ontology) -> None:
+    acts = {*lexicon.speech.values(), *lexicon.speech_nouns.values()}
+    assert all(act in ontology.property("speechAct").comment for act in acts)

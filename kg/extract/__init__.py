@@ -151,7 +151,8 @@ def _is_question(context: Context, i: int) -> bool:
     """Whether the sentence asks, or begins like "Had she known, …"."""
     tree = context.tree
     first, end = tree.sentences[tree.sentence_of[i]]
-    is_inverted = tree.words[first] in ("Had", "Were", "Should")
+    begin = next((k for k in range(first, end) if tree.pos[k] != "PUNCT"), first)  # behind a quotation mark
+    is_inverted = tree.words[begin] in ("Had", "Were", "Should")
     return is_inverted or "?" in tree.words[max(first, end - 2) : end]
 
 

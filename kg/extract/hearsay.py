@@ -9,6 +9,7 @@ from kg.extract.scopes import UNNAMED, Scope
 from kg.extract.speech import LONGEST_GAP, NEGATED_ACTS, Speech
 
 LONGEST_LABEL = 6
+DASHES = frozenset({"–", "—", "-"})
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Hearsay(Speech):
         """A scope for each."""
         yield from self._according()
         yield from self._labels()
+        yield from self._signatures()
         yield from self._nouns()
         yield from self._modifiers()
         yield from self._accusations()
@@ -105,6 +107,18 @@ class Hearsay(Speech):
             has_verb = any(tree.pos[i] in ("VERB", "AUX") for i in range(first, colon))
             if speaker is not None and not has_verb and not self.context.is_a(speaker, "Place"):
                 yield Scope(frozenset(range(colon + 1, end)), self.claimant(speaker), ":", "says")
+
+    def _signatures(self) -> Iterator[Scope]:
+        """A dash and a speaker behind all that a headline says: "Taxes will rise – minister"."""
+        tree = self.context.tree
+        for first, end in tree.sentences:
+            near = range(max(first + 1, end - LONGEST_LABEL), end - 1)
+            dash = next((i for i in reversed(near) if tree.words[i] in DASHES), None)
+            if dash is None or not any(i in self.clauses for i in range(first, dash)):
+                continue
+            is_name = all(tree.pos[i] in ("NOUN", "PROPN", "ADJ", "DET") for i in range(dash + 1, end))
+            if is_name and self.is_speaker(end - 1) and not self.context.is_a(end - 1, "Place"):
+                yield Scope(frozenset(range(first, dash)), self.claimant(end - 1), tree.words[dash], "says")
 
     # --- "expressed confidence that …", "the claim that …", "no evidence that …"
     def _nouns(self) -> Iterator[Scope]:

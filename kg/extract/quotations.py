@@ -162,6 +162,7 @@ class Quotations(QuotationMarks):
         if n >= len(tree.sentences) or tree.sentences[n][0] > quotation.last + 2:
             return None
         near = [c for c in self._clauses_in[n] if self._reports(c)]
+        near = [c for c in near if c.subjects and not self.is_passive(c)]
         bare = [c for c in near if not tree.kids(c.predicate, "ccomp", "xcomp") and not c.objects]
         is_joined = self._is_near(quotation.last, tree.sentences[n][0])
         return self.scope(quotation.tokens, bare[0], self.act(bare[0]) or "says") if bare and is_joined else None

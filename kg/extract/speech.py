@@ -31,10 +31,10 @@ class Speech:
         """The act of speech that a clause reports, if its verb or adjective is a word of speech."""
         lexicon, tree = self.context.lexicon, self.context.tree
         if self.is_state_of_mind(clause):
-            return "thinks"
-        if clause.is_copula:
-            return None
-        found = next((lexicon.speech[k] for k in clause.lemmas if k in lexicon.speech), None)
+            found: str | None = "thinks"
+        else:
+            keys = () if clause.is_copula else clause.lemmas
+            found = next((lexicon.speech[k] for k in keys if k in lexicon.speech), None)
         if found == "asks" and tree.kids(clause.predicate, "xcomp"):  # "asked them to leave"
             return "demands"
         if found is None or not self._is_denied(clause):

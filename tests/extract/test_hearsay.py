@@ -79,6 +79,10 @@ was be VERB _ 3 ccomp | no _ DET _ 7 det | evidence _ NOUN _ 5 nsubj | that _ SC
 Norway _ PROPN _ 10 nsubj LOC | sold sell VERB _ 7 acl | the _ DET _ 12 det | ferry _ NOUN _ 10 obj
 . _ PUNCT _ 3 punct
 """
+DASH_MINISTER = """
+Norway _ PROPN _ 2 nsubj LOC | sold sell VERB _ 0 root | the _ DET _ 4 det | ferry _ NOUN _ 2 obj
+— _ PUNCT : 6 punct | minister _ NOUN _ 2 nsubj
+"""
 
 
 @pytest.mark.parametrize(
@@ -87,6 +91,7 @@ Norway _ PROPN _ 10 nsubj LOC | sold sell VERB _ 7 acl | the _ DET _ 12 det | fe
         pytest.param(CITING, "Reported", "two officials < the paper", id="reported, citing"),
         pytest.param(CITING_FIRST, "Reported", "two officials < the paper", id="citing, reported"),
         pytest.param(MINISTER_COLON, "Reported", "Minister", id="headline with a speaker"),
+        pytest.param(DASH_MINISTER, "Reported", "minister", id="headline with a speaker at its end"),
         pytest.param(HER_WORDS, "Reported", "her", id="in her words"),
         pytest.param(NO_EVIDENCE, "Denied", "Police", id="found no evidence"),
         pytest.param(SAID_NO_EVIDENCE, "Denied", "Omar Haddad", id="said there was no evidence"),

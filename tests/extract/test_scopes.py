@@ -46,6 +46,11 @@ The _ DET _ 2 det | minister _ NOUN _ 3 nsubj | refused refuse VERB _ 0 root | t
 say _ VERB VB 3 xcomp | whether _ SCONJ _ 8 mark | Norway _ PROPN _ 8 nsubj LOC | sold sell VERB _ 5 ccomp
 the _ DET _ 10 det | ferry _ NOUN _ 8 obj | . _ PUNCT _ 3 punct
 """
+NOT_SURE = """
+Lena _ PROPN _ 5 nsubj PERSON | Moss _ PROPN _ 1 flat PERSON | is be AUX VBZ 5 cop | not _ PART RB 5 advmod
+sure _ ADJ _ 0 root | that _ SCONJ _ 8 mark | Norway _ PROPN _ 8 nsubj LOC | sold sell VERB _ 5 ccomp
+the _ DET _ 10 det | ferry _ NOUN _ 8 obj | . _ PUNCT _ 5 punct
+"""
 
 
 @pytest.mark.parametrize(("parse", "words"), [(SAID_HE_BELIEVED, "he < Omar Haddad"), (I_THINK, "I < Omar Haddad")])
@@ -70,3 +75,7 @@ def test_what_nobody_said_is_open(parse: str) -> None:
     found = one(parse, subject="Norway")
     assert (found.status, found.act) == ("Hypothetical", "withholds")
     assert facts(parse) == set()
+
+
+def test_who_is_not_sure_doubts_it() -> None:
+    assert claims(NOT_SURE) == {("Denied", "Lena Moss", SOLD)}

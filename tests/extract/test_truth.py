@@ -259,3 +259,16 @@ def test_a_finite_clause_is_not_governed_from_above_the_verb_it_hangs_on() -> No
 
 def test_what_is_denied_was_not_wanted() -> None:
     assert one(DENIES_SELLING, lemma="sell").modality == "Actual"
+
+
+HAD_I = """
+“ _ PUNCT `` 11 punct | Had have AUX _ 4 aux | Norway _ PROPN _ 4 nsubj LOC | sold sell VERB VBN 11 advcl
+the _ DET _ 6 det | ferry _ NOUN _ 4 obj | , _ PUNCT , 4 punct | Chile _ PROPN _ 11 nsubj LOC | would _ AUX MD 11 aux
+be _ AUX VB 11 cop | poor _ ADJ _ 15 ccomp | , _ PUNCT , 11 punct | ” _ PUNCT '' 11 punct | he _ PRON _ 15 nsubj
+said say VERB _ 0 root | . _ PUNCT _ 15 punct
+"""
+
+
+def test_inverted_condition_in_quotes_is_no_claim() -> None:
+    found = one(HAD_I, subject="Norway")
+    assert (found.status, found.modality) == ("Reported", "Possible")
