@@ -203,6 +203,7 @@ class Lexicon:
     causes: frozenset[str]
     result_verbs: frozenset[str]
     raising: frozenset[str]
+    gerund_nouns: frozenset[str]
     acquittals: frozenset[str]
     praises: frozenset[str]
     view_nouns: frozenset[str]
@@ -436,6 +437,7 @@ def load_lexicon() -> Lexicon:
         causes=entries.lemmas("CausePreposition"),
         result_verbs=entries.lemmas("ResultVerb"),
         raising=entries.lemmas("RaisingVerb"),
+        gerund_nouns=entries.lemmas("GerundNoun"),
         acquittals=entries.lemmas("Acquittal"),
         praises=entries.lemmas("Praise"),
         view_nouns=entries.lemmas("ViewNoun"),

@@ -38,7 +38,7 @@ def _is_noun(context: Context, i: int) -> bool:
 def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
     tree = context.tree
     first, last = sorted((noun, beside))
-    if tree.words[last - 1] in BRACKETS or not _is_set_off(context, first, last):
+    if BRACKETS & set(tree.words[first:last]) or not _is_set_off(context, first, last):
         return
     if all(any(context.is_a(i, place) for place in PLACES) for i in (noun, beside)):
         if all(_is_name(context, i) for i in (noun, beside)):

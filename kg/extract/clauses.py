@@ -224,6 +224,8 @@ class _ClauseFinder:
         if tree.tags[i] == "VBG" and tree.kids(i, "mark", "case"):
             # "their focus on keeping order": the focus keeps nothing; "was on the verge of leaving": whoever was.
             return self.subjects(noun, 1) if tree.kids(noun, "cop") else []
+        if tree.tags[i] == "VBG" and tree.lemmas[noun].lower() in lexicon.gerund_nouns:
+            return self._of_light_verb(noun)  # "had difficulties finding a way"
         if tree.tags[i] == "VBG" and "," in tree.words[noun:i] and not self._is_just_before(noun, i):
             return []
         if tree.tags[i] in ("VBG", "VBN", "VBD"):

@@ -104,11 +104,20 @@ def _names(s: _Sieve) -> None:
             pair = (other, key)
             if pair not in known:
                 known[pair] = _same_name(s, m, n)
-            if known[pair]:
+            if known[pair] and not _is_namesake(s, m, n):
                 s.chains.join(m, n)
                 break
         latest.pop(key, None)
         latest[key] = n
+
+
+def _is_namesake(s: _Sieve, m: int, n: int) -> bool:
+    """Whether the chain of m has a full name of somebody else: "Omar" joins neither Ali Omar with Omar Haddad nor
+    either of them with the other."""
+    if s.candidates[n].type != "Person" or " " not in s.texts[n]:
+        return False
+    full = [k for k in _chain(s, m) if s.candidates[k].type == "Person" and s.candidates[k].kind == "name"]
+    return any(" " in s.texts[k] and not _same_name(s, k, n) for k in full)
 
 
 def _name_key(s: _Sieve, n: int) -> tuple[object, ...]:
