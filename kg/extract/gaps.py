@@ -147,6 +147,17 @@ class _Sentence:
             for c in self.clauses
         )
 
+    def lost_its_subject(self) -> bool:
+        """A finite verb or copula without a subject, though a noun without a preposition stands before it."""
+        tree = self.context.tree
+        finite = [
+            c.predicate
+            for c in self.clauses
+            if any(tree.tags[k] in FINITE for k in (c.predicate, *tree.kids(c.predicate, "aux", "cop")))
+        ]
+        nouns = [i for i in self.tokens if tree.pos[i] in ("NOUN", "PROPN", "PRON") and not tree.kids(i, "case")]
+        return self.has_no_subject() and any(nouns[0] < i for i in finite if nouns)
+
     def has_no_subject(self) -> bool:
         return not any(c.subjects for c in self.clauses)
 
@@ -168,5 +179,6 @@ CHECKS: tuple[tuple[GapReason, Callable[[_Sentence], bool]], ...] = (
     ("parse too uncertain", _Sentence.is_uncertain),
     ("only who speaks", _Sentence.is_only_speaker),
     ("imperative", _Sentence.is_imperative),
+    ("parse too uncertain", _Sentence.lost_its_subject),
     ("no subject", _Sentence.has_no_subject),
 )

@@ -45,6 +45,10 @@ FACT = "Kenya _ PROPN _ 2 nsubj GPE | attacked attack VERB VBD 0 root | Peru _ P
             "The _ DET _ 3 det | broken break VERB VBN 3 amod | bridge _ NOUN _ 0 root | . _ PUNCT _ 3 punct",
             "parse too uncertain",
         ),
+        (
+            "Kenya _ PROPN _ 0 root GPE | left leave VERB VBD 1 appos | Peru _ PROPN _ 2 obj GPE | . _ PUNCT _ 1 punct",
+            "parse too uncertain",
+        ),
         ("Look look VERB VB 0 root | there _ ADV _ 1 advmod | . _ PUNCT _ 1 punct", "imperative"),
         ("Happened happen VERB VBD 0 root | there _ ADV _ 1 advmod | . _ PUNCT _ 1 punct", "no subject"),
     ],
