@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Clause, Oblique
 from kg.extract.context import Context
+from kg.extract.quantities import quantity_of
 from kg.extract.relation import Relation
-from kg.extract.times import date_slots, dates_of
+from kg.extract.times import date_slots, dates_of, printed_date
 from kg.lexicon import VerbFrame
 from kg.model import Argument, Event, Part
 
@@ -124,6 +125,8 @@ class _Relations:
     def _reading(self, pair: _Pair, frames: list[VerbFrame]) -> Relation:
         words = self._predicate_words(pair)
         main = None if pair.object is None else self.context.part(pair.object)
+        if pair.object is not None and (measured := self._measured(pair.object)) is not None:
+            main = measured
         if pair.object is not None and (raised := self._raised(pair.object)):
             main = self.context.words(raised)
         if pair.object is not None and self._is_complement(pair.object) and not self._is_noun_predicate(pair.object):
@@ -147,6 +150,11 @@ class _Relations:
             verb = f"be {self.context.tree.words[self.clause.predicate].lower()}"
         adjective = "" if pair.adjective is None else self.context.tree.words[pair.adjective].lower()
         return " ".join(filter(None, (verb, adjective, pair.preposition)))
+
+    def _measured(self, noun: int) -> Part | None:
+        """ "costs 20 dollars": a sum, a share or a measure with its number; a number of people stays these people."""
+        found = quantity_of(self.context, noun)
+        return found if found is not None and found.datatype == "decimal" else None
 
     def _raised(self, noun: int) -> list[int]:
         """ "expects the talks to fail": noun and infinitive, since it is not the talks that are expected."""
@@ -227,19 +235,7 @@ class _Relations:
         spans = [self.context.part(i).span for i in told if i not in self.context.date_at or i == pair.object]
         for date in self.dates():
             if not any(span and date.span and span.start <= date.span.start < span.end for span in spans):
-                yield Argument("time", self._printed(date))
-
-    def _printed(self, date: Part) -> Part:
-        """A date with its preposition and article as printed: "in the 1990s"."""
-        tokens = () if date.span is None else self.context.tree.inside(date.span)
-        first = next(iter(tokens), None)
-        if first is None:
-            return date
-        tree, at = self.context.tree, first
-        begin, _ = tree.sentences[tree.sentence_of[at]]
-        while first > begin and tree.pos[first - 1] in ("ADP", "DET", "ADJ"):
-            first -= 1
-        return replace(date, text=" ".join([*tree.words[first:at], date.text]))
+                yield Argument("time", printed_date(self.context, date))
 
     def dates(self) -> list[Part]:
         """The dates that this clause, and no noun or clause below it, is the nearest governor of."""

@@ -122,7 +122,7 @@ class ReportingClauses(Speech):
         if self.is_passive(clause) and act == "demands" and not clause.agents:
             return found  # "people were asked to leave": nobody speaks
         if act in FREE_ACTS or clause.is_passive or tree.kids(verb, "obj", "iobj"):
-            found += tree.kids(verb, "xcomp")
+            found += [k for k in tree.kids(verb, "xcomp") if k in self.clauses or tree.pos[k] in ("VERB", "AUX")]
         return found + [k for k in tree.kids(verb, "parataxis", "advcl") if self._is_finite_speech(verb, k)]
 
     def _is_thing_told(self, clause: Clause) -> bool:
