@@ -25,7 +25,10 @@ def test_it_is_read_once(lexicon: Lexicon) -> None:
 def test_every_term_is_a_property(lexicon: Lexicon, ontology: Ontology) -> None:
     terms = {f.term for frames in lexicon.verbs.values() for f in frames}
     terms |= {n.term for n in lexicon.event_nouns.values() if n.term}
-    terms |= {r.term for r in lexicon.roles.values() if r.term}
+    terms |= {r.term for r in lexicon.roles.values() if r.term} | set(lexicon.dated_nouns.values())
+    terms |= {f.term for frames in lexicon.frames.values() for f in frames}
+    terms |= {t for nouns in lexicon.relation_nouns.values() for n in nouns for t in (n.term, n.former) if t}
+    terms |= {s.term for senses in lexicon.senses.values() for s in senses}
     assert terms - {""} <= set(ontology.properties)
     assert lexicon.deployment_terms <= set(ontology.properties)
 
@@ -33,6 +36,11 @@ def test_every_term_is_a_property(lexicon: Lexicon, ontology: Ontology) -> None:
 def test_every_class_is_one_of_the_ontology(lexicon: Lexicon, ontology: Ontology) -> None:
     types = {n.type for n in lexicon.nouns.values()} | {n.event for n in lexicon.event_nouns.values()}
     types |= {f.event for frames in lexicon.verbs.values() for f in frames if f.event}
+    types |= {t for frames in lexicon.frames.values() for f in frames for t in (f.source_type, f.target_type) if t}
+    types |= {t for nouns in lexicon.relation_nouns.values() for n in nouns for t in (n.holder, *n.owner) if t}
+    types |= {t for senses in lexicon.senses.values() for s in senses for t in s.source_types | s.target_types}
+    types |= {t for senses in lexicon.senses.values() for s in senses for t in s.not_source | s.not_target}
+    types |= set(lexicon.name_words)
     assert types <= set(ontology.classes)
 
 
@@ -64,6 +72,7 @@ def test_operators_set_what_findings_know(lexicon: Lexicon) -> None:
 
 def test_words_are_lemmas_in_lower_case(lexicon: Lexicon) -> None:
     words = {*lexicon.verbs, *lexicon.event_nouns, *lexicon.roles, *lexicon.speech, *lexicon.operators, *lexicon.nouns}
+    words |= {*lexicon.frames, *lexicon.relation_nouns, *lexicon.senses, *lexicon.dated_nouns, *lexicon.post_verbs}
     words |= lexicon.titles | lexicon.pronouns | lexicon.negators | lexicon.org_words | lexicon.place_words
     assert all(w == w.lower() and w == w.strip() and w for w in words)
 
@@ -72,6 +81,17 @@ def test_every_event_noun_has_a_place(lexicon: Lexicon) -> None:
     assert all(n.place for n in lexicon.event_nouns.values())
     assert lexicon.event_nouns["riot"].place == {"in", "at"}
     assert lexicon.event_nouns["withdrawal"].place == {"from"}
+
+
+def test_a_frame_has_both_ends_and_typed_fillers(lexicon: Lexicon) -> None:
+    frames = [f for found in lexicon.frames.values() for f in found]
+    assert all(f.target and f.source_type for f in frames)
+    assert all(f.target_type or f.target == ("date",) for f in frames)
+    assert all(n.prepositions and n.owner for nouns in lexicon.relation_nouns.values() for n in nouns)
+
+
+def test_at_least_three_hundred_words_are_mapped(lexicon: Lexicon) -> None:
+    assert len({*lexicon.verbs, *lexicon.frames, *lexicon.relation_nouns}) >= 300
 
 
 def test_forces_are_armed_people_only(lexicon: Lexicon) -> None:

@@ -22,14 +22,20 @@ PRONOUN_COST = 0.1
 def noun_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Relation]:
     """The relations that the relational nouns of an article state between names or pronouns."""
     found = descriptions(context, clauses)
+    # Sentences where the slower searches may find something.
+    national = {context.tree.sentence_of[i] for i in context.mention_at if _is_demonym(context, i)}
+    based = {context.tree.sentence_of[i] for i, word in enumerate(context.tree.words) if word.lower() == "based"}
     for i in range(len(context.tree)):
         if context.tree.pos[i] in ("NOUN", "PROPN", "ADJ"):
             nouns = _nouns(context, i)
             holders = found.of(i) if nouns else []
             for noun, words in nouns if holders else ():
                 yield from _Noun(context, found, i, noun, words, holders).all()
-            yield from _nationality(context, found, i)
-            yield from _based(context, found, i)
+            sentence = context.tree.sentence_of[i]
+            if sentence in national:
+                yield from _nationality(context, found, i)
+            if sentence in based:
+                yield from _based(context, found, i)
             yield from _linked(context, i)
 
 
@@ -201,7 +207,7 @@ def _demonyms(context: Context, i: int) -> list[int]:
 def _is_demonym(context: Context, k: int) -> bool:
     mention = context.mention(k)
     is_country = mention is not None and mention.kind == "name" and mention.type == "Country"
-    return is_country and context.tree.words[k + 1 : k + 2] != ("-",)
+    return is_country and context.tree.pos[k] in ("ADJ", "PROPN") and context.tree.words[k + 1 : k + 2] != ("-",)
 
 
 def _is_name(context: Context, i: int) -> bool:

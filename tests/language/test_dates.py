@@ -205,3 +205,22 @@ def test_the_time_is_linear_in_the_length(kind: str) -> None:
     started = time.process_time()
     find_dates(text, published=WEDNESDAY)
     assert time.process_time() - started < 10 * quarter + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Nora Lind (3 May 1920 – 4 June 1999) sang.", [("3 May 1920", "1920-05-03"), ("4 June 1999", "1999-06-04")]),
+        ("Nora Lind (1905–1981) sang.", [("1905", "1905"), ("1981", "1981")]),
+    ],
+)
+def test_both_ends_of_a_life_in_brackets_are_dates(text: str, ends: list[tuple[str, str]]) -> None:
+    assert read(text) == [(words, value, None) for words, value in ends]
+
+
+def test_outside_brackets_it_is_an_interval() -> None:
+    assert read("It ran from 3 May 1920 – 4 June 1999.") == [("3 May 1920 – 4 June 1999", "1920-05-03", "1999-06-04")]
+
+
+def test_year_behind_a_birth() -> None:
+    assert read("Nora Lind (born 1953) sang.") == [("1953", "1953", None)]
