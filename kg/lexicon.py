@@ -203,6 +203,8 @@ class Lexicon:
     causes: frozenset[str]
     result_verbs: frozenset[str]
     raising: frozenset[str]
+    place_prepositions: frozenset[str]
+    tellers: frozenset[str]
     gerund_nouns: frozenset[str]
     acquittals: frozenset[str]
     praises: frozenset[str]
@@ -437,6 +439,8 @@ def load_lexicon() -> Lexicon:
         causes=entries.lemmas("CausePreposition"),
         result_verbs=entries.lemmas("ResultVerb"),
         raising=entries.lemmas("RaisingVerb"),
+        place_prepositions=entries.lemmas("PlacePreposition"),
+        tellers=entries.lemmas("TellVerb"),
         gerund_nouns=entries.lemmas("GerundNoun"),
         acquittals=entries.lemmas("Acquittal"),
         praises=entries.lemmas("Praise"),

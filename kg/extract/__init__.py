@@ -17,6 +17,7 @@ from kg.extract.gaps import find_gaps
 from kg.extract.lifespans import lifespan_relations
 from kg.extract.nominals import deployments, nominal_relations
 from kg.extract.noun_relations import noun_relations
+from kg.extract.places import place_relations
 from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
 from kg.extract.relation import Relation
@@ -45,6 +46,7 @@ def extractors() -> tuple[Extractor, ...]:
         clause_relations,
         nominal_relations,
         appositions,
+        place_relations,
         noun_relations,
         frame_relations,
         lifespan_relations,

@@ -7,7 +7,6 @@ from kg.extract.context import RELATIVE, Context
 NO_CLAUSE = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "mark", "flat", "cc", "det"})
 COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 DEEPEST_GROUP = 4
-NEAR_PARTICIPLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +229,8 @@ class _ClauseFinder:
             return []
         if tree.tags[i] in ("VBG", "VBN", "VBD"):
             return [k for k in self.context.conjuncts(noun) if k < i]
+        if tree.kids(noun, "cop"):
+            return self.subjects(noun, 1)  # "is in no hurry to leave"
         event = lexicon.event_nouns.get(tree.lemmas[noun].lower())
         actors = event.actor if event else frozenset({"by"})
         own = [
@@ -241,7 +242,8 @@ class _ClauseFinder:
     def _is_just_before(self, noun: int, i: int) -> bool:
         """Whether a participle behind a comma belongs to the noun before it: "the rebels, holding the town, …"."""
         tree = self.context.tree
-        is_near = tree.words[noun + 1] == "," and i - noun <= NEAR_PARTICIPLE
+        between = range(noun + 1, i - 1)
+        is_near = tree.words[i - 1] == "," and all(tree.deps[k] in ("flat", "appos", "compound") for k in between)
         return is_near and tree.lemmas[i].lower() not in self.context.lexicon.result_verbs
 
     def _of_light_verb(self, noun: int) -> list[int]:

@@ -54,7 +54,7 @@ class _Relations:
         """Whether the verb is only the helper of another: "tried to undermine", "is on the verge of leaving"."""
         tree, i = self.context.tree, self.clause.predicate
         if self.clause.is_copula and tree.lemmas[i].lower() in self.context.lexicon.operators:
-            return any(tree.tags[k] in ("VB", "VBG") for k in tree.kids(i, "acl", "advcl", "xcomp"))
+            return any(tree.tags[k] == "VBG" for k in tree.kids(i, "acl", "advcl", "xcomp"))
         return (
             bool(tree.kids(i, "xcomp"))
             and not self.clause.objects
@@ -154,7 +154,8 @@ class _Relations:
     def _measured(self, noun: int) -> Part | None:
         """ "costs 20 dollars": a sum, a share or a measure with its number; a number of people stays these people."""
         found = quantity_of(self.context, noun)
-        return found if found is not None and found.datatype == "decimal" else None
+        is_whole = not self.context.tree.kids(noun, "nmod")  # of "two tonnes of grain" the grain matters
+        return found if found is not None and found.datatype == "decimal" and is_whole else None
 
     def _raised(self, noun: int) -> list[int]:
         """ "expects the talks to fail": noun and infinitive, since it is not the talks that are expected."""

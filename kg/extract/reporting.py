@@ -71,23 +71,26 @@ class ReportingClauses(Speech):
         ("…, said X"), else the quotation mark, since a comma may belong to the speaker ("“…,” X, the mayor, said")."""
         tree = self.context.tree
         commas: list[int] = []
+        own = {t for k in tree.kids(verb, "nsubj") for t in tree.subtree(k)}
         for i in range(verb - 1, first, -1):
             if self.is_mark(i):
                 return [*(c for c in commas if c == verb - 1), i]
             if tree.words[i] == ",":
                 commas.append(i)
             is_border = tree.pos[i] in ("VERB", "AUX", "SCONJ", "CCONJ") or tree.tags[i] in ("WDT", "WP")
-            if is_border or (tree.pos[i] == "ADP" and not commas):
+            if is_border or (tree.pos[i] == "ADP" and not commas and i not in own):
                 break
         return commas[:1]
 
     def _speaker_of_tail(self, before: range, behind: range) -> int | None:
         """The one who speaks: all that stands before the verb, or, if nothing does, what stands behind it."""
         tree = self.context.tree
-        own = self.leader(before)
+        verb = before.stop
+        own = self.leader(before) or next((k for k in tree.kids(verb, "nsubj") if k in before), None)
         if own is not None:
-            rest = [tree.pos[i] for i in behind]
-            return own if "VERB" not in rest and "NOUN" not in rest else None
+            rest = {tree.pos[i] for i in behind}
+            is_told = tree.lemmas[verb].lower() in self.context.lexicon.tellers  # "told the paper"
+            return own if "VERB" not in rest and (is_told or "NOUN" not in rest) else None
         heads = [i for i in behind if i in self.context.mention_at and self.is_speaker(i)]
         is_inverted = len(before) == 0 and bool(heads) and not any(tree.pos[i] in ("VERB", "AUX") for i in behind)
         return heads[0] if is_inverted and self._begins_phrase(heads[0], behind) else None

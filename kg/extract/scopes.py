@@ -55,9 +55,11 @@ class Attributions:
 
         "Silva said she believed …" stays two, both Silva's: what she believes, and what she says.
         """
+        return self._each_once(self._named(self._around.get(i, [])))
+
+    def _each_once(self, found: list[Scope]) -> list[Scope]:
         kept: list[Scope] = []
-        found = self._around.get(i, [])
-        for scope in self._spoken(self._named(found)):
+        for scope in self._spoken(found):
             if all(not self._same_speaker(scope, other) for other in kept):
                 kept.append(scope)
         return kept
@@ -99,7 +101,7 @@ class Attributions:
     def from_scope(self, scope: Scope) -> list[Scope]:
         """A scope and those that its word of speech lies in, innermost first."""
         outer = [] if scope.verb is None else self.around(scope.verb)
-        return [scope, *(s for s in outer if not self._same_speaker(s, scope))]
+        return self._each_once([scope, *outer])
 
 
 def status_of(scopes: Sequence[Scope]) -> Status:

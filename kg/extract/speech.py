@@ -146,9 +146,17 @@ class Speech:
         """The speaker in the words between a quotation and a verb of speech: "Ana Silva, mayor of X," → Silva."""
         tree = self.context.tree
         heads = [i for i in tokens if i in self.context.mention_at and self.is_speaker(i)]
+        heads = list(dict.fromkeys(self._whole(i, tokens) for i in heads))
         free = [i for i in heads if tree.deps[i] != "nmod:poss" and not tree.kids(i, "case")] or heads
         comma = next((i for i in tokens if tree.words[i] == "," and free and i > free[0]), tokens.stop)
         return max((i for i in free if i < comma), default=None)
+
+    def _whole(self, i: int, tokens: range) -> int:
+        """The noun that token i only modifies: "the Norwegian coast guard" → guard."""
+        tree = self.context.tree
+        while tree.deps[i] in ("amod", "compound") and tree.heads[i] in tokens and tree.pos[tree.heads[i]] == "NOUN":
+            i = tree.heads[i]
+        return i
 
     def is_negated(self, i: int) -> bool:
         """Whether the verb at i has a negation of its own."""

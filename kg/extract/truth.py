@@ -146,7 +146,7 @@ def _places_of_negation(context: Context, i: int) -> Iterator[int]:
     tree = context.tree
     yield from (n for n in tree.kids(i, "nsubj") if tree.pos[n] == "PRON" or tree.kids(n, "nmod"))
     yield from (k for k in tree.kids(i, "advmod", "det", "cc", "aux", "case", "mark"))
-    yield from (k for n in tree.kids(i, "nsubj", "obj", "obl") for k in tree.kids(n, "det"))
+    yield from (k for n in tree.kids(i, "nsubj", "obj", "obl") for k in tree.kids(n, "det", "advmod"))  # "not everyone"
     for n in tree.kids(i, "nsubj"):
         yield from (k for k in range(max(0, n - 4), n) if tree.words[k].lower() == "neither")
     yield from (k for n in tree.kids(i, "advmod", "amod") for k in tree.children[n])  # "no longer"

@@ -27,6 +27,7 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     tree = _conjuncts_of_other_preposition(tree)
     tree = _comments_on_nouns(tree)
     tree = _who_behind_things(tree, lexicon)
+    tree = _which_behind_names(tree)
     return _stray_infinitives(tree, lexicon)
 
 
@@ -293,6 +294,23 @@ def _who_behind_things(tree: Tree, lexicon: Lexicon) -> Tree:
             near = [k for k in inside if noun < k < who and _is_people(tree, k, lexicon)]
         if near:
             arcs[i] = (near[-1], "acl:relcl")
+    return _with_arcs(tree, arcs)
+
+
+def _which_behind_names(tree: Tree) -> Tree:
+    """ "the board of Arvo, which was founded …": a clause with "which" right behind a name is about that name."""
+    arcs = {}
+    for i in range(len(tree)):
+        noun = tree.heads[i]
+        which = next((k for k in tree.kids(i, "nsubj", "obj") if tree.words[k].lower() == "which"), None)
+        if which is None or which < 2 or tree.deps[i] != "acl:relcl" or tree.words[which - 1] != ",":
+            continue
+        name = which - 2
+        while tree.deps[name] in ("flat", "compound") and tree.pos[tree.heads[name]] == "PROPN":
+            name = tree.heads[name]
+        is_inside = tree.deps[name] == "nmod" and noun in tree.ancestors(name)
+        if tree.pos[name] == "PROPN" and tree.pos[noun] == "NOUN" and is_inside and not tree.kids(name, "conj"):
+            arcs[i] = (name, "acl:relcl")
     return _with_arcs(tree, arcs)
 
 
