@@ -16,6 +16,7 @@ def statements(context: Context, attributions: Attributions) -> Iterator[Relatio
     for scope in attributions.scopes:
         if scope.is_frame and scope.verb is not None and scope.claimant != UNNAMED and scope.claimant.span is not None:
             for run in _runs(context, scope):
+                run = [*_told(context, scope.verb, run), *run]
                 if 1 < len(run) <= LONGEST_STATEMENT:
                     yield _statement(context, scope, run)
 
@@ -34,6 +35,14 @@ def _statement(context: Context, scope: Scope, run: list[int]) -> Relation:
         by="statements",
         said=scope,
     )
+
+
+def _told(context: Context, verb: int, run: list[int]) -> list[int]:
+    """Whoever is told to do what the words say, if he stands before them: "asked | Norway to help"."""
+    tree = context.tree
+    between = range(verb + 1, run[0]) if run else range(0)
+    told = {t for k in tree.kids(verb, "obj", "iobj") for t in tree.subtree(k)}
+    return list(between) if tree.words[run[0] : run[0] + 1] == ("to",) and told >= set(between) else []
 
 
 def _runs(context: Context, scope: Scope) -> Iterator[list[int]]:
