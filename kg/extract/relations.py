@@ -123,25 +123,24 @@ class _Relations:
         return self._first(tree.heads[i]) if tree.deps[i] == "conj" and tree.heads[i] >= 0 else i
 
     def _reading(self, pair: _Pair, frames: list[VerbFrame]) -> Relation:
-        words = self._predicate_words(pair)
-        main = None if pair.object is None else self.context.part(pair.object)
-        if pair.object is not None and (measured := self._measured(pair.object)) is not None:
-            main = measured
-        if pair.object is not None and (raised := self._raised(pair.object)):
-            main = self.context.words(raised)
-        if pair.object is not None and self._is_complement(pair.object) and not self._is_noun_predicate(pair.object):
-            main = self.context.words(self._copula_object(pair.object))
         return Relation(
             predicate=self.clause.predicate,
             subject=self.context.part(pair.subject),
-            words=words,
+            words=self._predicate_words(pair),
             lemma=self._lemma(pair),
             term=self._term(pair, frames),
-            object=main,
+            object=None if pair.object is None else self._object(pair.object),
             arguments=tuple(self._arguments(pair)),
             event=None,
             by="clauses",
         )
+
+    def _object(self, i: int) -> Part:
+        if self._is_complement(i) and not self._is_noun_predicate(i):
+            return self.context.words(self._copula_object(i))
+        if raised := self._raised(i):
+            return self.context.words(raised)
+        return self._measured(i) or self.context.part(i)
 
     def _lemma(self, pair: _Pair) -> str:
         """The name of an open relation: "respond to", for a passive "be quoted on"."""
@@ -168,7 +167,9 @@ class _Relations:
         return list(range(min(tree.subtree(noun)), max(tree.subtree(verbs[0])) + 1))
 
     def _is_complement(self, i: int) -> bool:
-        return i in self.clause.complements or (self.clause.is_copula and self._first(i) == self.clause.predicate)
+        return i in self.clause.complements or (
+            self.clause.is_copula and self._first(i) == self._first(self.clause.predicate)
+        )
 
     def _is_noun_predicate(self, i: int) -> bool:
         return self.context.part(i).mention is not None and not self.context.preposition(i)
