@@ -11,6 +11,7 @@ from kg.tree import Analysis, MentionTokens, Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NO_PAIR = frozenset({",", ";", ":"})
+DASHES = frozenset({"-", "–", "—", "--"})
 CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "conj", "cc", "ccomp", "dep"})
 
 
@@ -145,11 +146,13 @@ class Context:
         return [k for k in self.tree.subtree(i) if self.tree.pos[k] == "PUNCT" and self.tree.words[k] not in NO_PAIR]
 
     def _without_marks(self, tokens: list[int]) -> list[int]:
-        """The tokens without marks at either end, unless they are a pair."""
-        is_mark = [self.tree.pos[t] == "PUNCT" for t in tokens]
-        first = 1 if is_mark[0] and not is_mark[-1] else 0
-        last = len(tokens) - 1 if is_mark[-1] and sum(is_mark) % 2 else len(tokens)
-        return tokens[first:last] or tokens
+        """The tokens without dashes at either end, and without the mark there that lacks its pair."""
+        marks = [t for t in tokens if self.tree.pos[t] == "PUNCT"]
+        pairs = [t for t in marks if self.tree.words[t] not in DASHES]
+        ends = (tokens[-1], tokens[0])
+        lone = [t for t in ends if t in marks and t not in pairs]
+        lone += [t for t in ends if t in pairs][: len(pairs) % 2]
+        return [t for t in tokens if t not in lone] or tokens
 
     def words(self, tokens: Iterable[int]) -> Part:
         """A slot with the words of tokens, joined by spaces where they do not stand together."""

@@ -157,7 +157,8 @@ class _Relations:
         return list(range(min(tree.subtree(noun)), max(tree.subtree(verbs[0])) + 1))
 
     def _is_complement(self, i: int) -> bool:
-        return i in self.clause.complements or (self.clause.is_copula and self._first(i) == self.clause.predicate)
+        is_predicate = self.clause.is_copula and i in self._alike(self.clause.predicate)
+        return is_predicate or i in self.clause.complements
 
     def _is_noun_predicate(self, i: int) -> bool:
         return self.context.part(i).mention is not None and not self.context.preposition(i)

@@ -186,7 +186,11 @@ def _members_behind(tree: Tree, first: int) -> dict[int, tuple[int, str]]:
     """Members of a list that were taken for appositions: "the end of X, the repair of Y, and Z"."""
     below = [k for k in tree.subtree(first) if k > first]
     beside = [k for k in below if tree.deps[k] == "appos" and tree.pos[k] == tree.pos[first] == "NOUN"]
-    members = [k for k in beside if tree.kids(k, "det") and "," in tree.words[k - 3 : k] and tree.words[k + 1] != ","]
+    members = [
+        k
+        for k in beside
+        if tree.kids(k, "det") and "," in tree.words[k - 3 : k] and tree.words[k + 1 : k + 2] not in ((), (",",))
+    ]
     last = [c for c in below if members and c > members[-1] and tree.deps[c] == "conj" and tree.kids(c, "cc")]
     return dict.fromkeys((*members, *last[:1]), (first, "conj")) if last else {}
 

@@ -1,5 +1,6 @@
 """Statements: the very words that somebody is reported to have said."""
 
+from kg.extract.statements import LONGEST_STATEMENT
 from kg.model import Finding
 from tests.parses import reading
 
@@ -40,4 +41,48 @@ def test_words_of_nobody_named_are_no_statement() -> None:
     Kenya _ PROPN _ 3 nsubj GPE | reportedly _ ADV _ 3 advmod | attacked attack VERB VBD 0 root
     Peru _ PROPN _ 3 obj GPE | . _ PUNCT _ 3 punct
     """
+    assert statements(parse) == []
+
+
+def test_statement_of_somebody_who_denies_is_denied() -> None:
+    (said,) = statements(SAID_THAT.replace("said say", "denied deny"))
+    assert said.status == "Denied"
+    assert [f.status for f in reading(SAID_THAT).findings if f.by == "statements"] == ["Reported"]
+
+
+def test_words_that_a_clause_interrupts_are_two_runs() -> None:
+    parse = """
+    “ “ PUNCT `` 3 punct | Kenya _ PROPN _ 3 nsubj GPE | attacked attack VERB VBD 0 root | Peru _ PROPN _ 3 obj GPE
+    , _ PUNCT _ 3 punct | ” ” PUNCT '' 3 punct | Omar _ PROPN _ 8 nsubj PERSON | said say VERB VBD 3 parataxis
+    , _ PUNCT _ 3 punct | “ “ PUNCT `` 13 punct | and _ CCONJ _ 13 cc | Ghana _ PROPN _ 13 nsubj GPE
+    helped help VERB VBD 3 conj | Chile _ PROPN _ 13 obj GPE | . _ PUNCT _ 3 punct | ” ” PUNCT '' 13 punct
+    """
+    assert [(f.subject.text, f.object.text) for f in statements(parse) if f.object] == [
+        ("Omar", "Kenya attacked Peru"),
+        ("Omar", "and Ghana helped Chile"),
+    ]
+
+
+def test_run_without_a_verb_is_no_statement() -> None:
+    parse = """
+    Peru _ PROPN _ 7 nsubj GPE | , _ PUNCT _ 4 punct | Omar _ PROPN _ 4 nsubj PERSON | said say VERB VBD 7 parataxis
+    , _ PUNCT _ 4 punct | had have AUX _ 7 aux | won win VERB VBN 0 root | . _ PUNCT _ 7 punct
+    """
+    assert [f.object.text for f in statements(parse) if f.object] == ["had won"]
+
+
+def test_one_word_is_no_statement() -> None:
+    parse = """
+    Omar _ PROPN _ 2 nsubj PERSON | said say VERB VBD 0 root | that _ SCONJ _ 4 mark | rained rain VERB VBD 2 ccomp
+    . _ PUNCT _ 2 punct
+    """
+    assert statements(parse) == []
+
+
+def test_too_many_words_are_no_statement() -> None:
+    names = [f"Peru _ PROPN _ 5 {'obj' if n == 0 else 'dep'} GPE" for n in range(LONGEST_STATEMENT)]
+    parse = " | ".join(
+        ["Omar _ PROPN _ 2 nsubj PERSON", "said say VERB VBD 0 root", "that _ SCONJ _ 5 mark"]
+        + ["Kenya _ PROPN _ 5 nsubj GPE", "attacked attack VERB VBD 2 ccomp", *names, ". _ PUNCT _ 2 punct"]
+    )
     assert statements(parse) == []
