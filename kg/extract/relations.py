@@ -167,7 +167,7 @@ class _Relations:
         """The words of a predicate that is no noun phrase: "unacceptable", "in no hurry"."""
         tree = self.context.tree
         cases = [*tree.kids(i, "case"), *(k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to")]
-        return [t for t in [*cases, *self.context.phrase(i)] if t not in self.clause.words]
+        return [t for t in [*cases, *self.context.phrase(i)] if t not in self.clause.words] or [i]
 
     def _term(self, pair: _Pair, frames: list[VerbFrame]) -> str | None:
         """The frame's term if it joins just these two; its inverse if the sentence turns them round."""

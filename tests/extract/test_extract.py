@@ -54,6 +54,25 @@ def test_any_tree_is_read_and_every_span_lies_in_the_text(parses: list[str]) -> 
     assert {f.sentence for f in found.findings} | {g.sentence for g in found.gaps} == set(range(len(found.sentences)))
 
 
+@given(st.lists(sentences(), min_size=1, max_size=3))
+def test_nothing_in_any_tree_is_described_as_itself_or_surer_than_sure(parses: list[str]) -> None:
+    found = reading("\n\n".join(parses))
+    chain = [m.chain for m in found.mentions]
+    for f in found.findings:
+        assert 0 <= f.score <= 1
+        if f.term == "describedAs" and f.object and f.object.mention is not None and f.subject.mention is not None:
+            assert chain[f.object.mention] != chain[f.subject.mention]
+
+
+@given(st.lists(sentences(), min_size=1, max_size=3))
+def test_statements_of_any_tree_are_somebodys_words(parses: list[str]) -> None:
+    found = reading("\n\n".join(parses))
+    for f in found.findings:
+        if f.by == "statements":
+            assert f.status in ("Reported", "Denied") and f.claimants and f.object and f.object.span
+            assert f.object.text in " ".join(found.article.text.split())
+
+
 def test_findings_stand_in_reading_order_with_their_sentence_as_evidence() -> None:
     parse = """
     Kenya _ PROPN _ 2 nsubj GPE | helped help VERB VBD 0 root | Peru _ PROPN _ 2 obj GPE | . _ PUNCT _ 2 punct

@@ -102,3 +102,8 @@ def test_date_within_the_words_of_an_argument_is_not_given_twice() -> None:
     """
     found = one(parse)
     assert (triple(found), roles(found)) == (("Kenya", "vote for", "the 2018 budget"), {})
+
+
+def test_mark_taken_for_a_predicate_is_read() -> None:
+    parse = "Kenya _ PROPN _ 3 nsubj GPE | is be AUX VBZ 3 cop | “ _ PUNCT `` 0 root"
+    assert facts(parse) == {("Kenya", "be", "“")}
