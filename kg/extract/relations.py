@@ -11,6 +11,7 @@ from kg.extract.times import date_slots, dates_of
 from kg.lexicon import VerbFrame
 from kg.model import Argument, Event, Part
 
+BEFORE_DATES = frozenset({"ADP", "DET", "ADJ"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "to", "from", "into", "across"})
 
 
@@ -229,16 +230,13 @@ class _Relations:
                 yield Argument("time", self._printed(date))
 
     def _printed(self, date: Part) -> Part:
-        """A date with its preposition and article as printed: "in the 1990s"."""
-        tokens = () if date.span is None else self.context.tree.inside(date.span)
-        first = next(iter(tokens), None)
-        if first is None:
-            return date
-        tree, at = self.context.tree, first
-        begin, _ = tree.sentences[tree.sentence_of[at]]
-        while first > begin and tree.pos[first - 1] in ("ADP", "DET", "ADJ"):
+        """A date with the words before it that belong to it, as printed: "in the 1990s"."""
+        tree = self.context.tree
+        tokens = range(0) if date.span is None else tree.inside(date.span)
+        first = tokens.start
+        while first and tree.pos[first - 1] in BEFORE_DATES and any(a in tokens for a in tree.ancestors(first - 1)):
             first -= 1
-        return replace(date, text=" ".join([*tree.words[first:at], date.text]))
+        return replace(date, text=" ".join([*tree.words[first : tokens.start], date.text]))
 
     def dates(self) -> list[Part]:
         """The dates that this clause, and no noun or clause below it, is the nearest governor of."""

@@ -114,14 +114,14 @@ def test_description_is_only_words_where_it_stands_for_what_it_describes() -> No
 @pytest.mark.parametrize(
     "beside",
     [
-        "Omar _ PROPN _ 1 appos PERSON",  # another name says nothing
-        "painter _ NOUN _ 1 appos",  # nor does a noun with nothing of its own
+        "young _ ADJ _ 4 amod | Omar _ PROPN _ 1 appos PERSON",  # another name says nothing
+        "yes _ INTJ UH 4 discourse | painter _ NOUN _ 1 appos",  # nor does a noun with nothing of its own
     ],
 )
 def test_what_says_nothing_of_a_name(beside: str) -> None:
     parse = f"""
-    Nora _ PROPN _ 5 nsubj PERSON | , _ PUNCT _ 3 punct | {beside} | , _ PUNCT _ 3 punct | {RESIGNED}
-    . _ PUNCT _ 5 punct
+    Nora _ PROPN _ 6 nsubj PERSON | , _ PUNCT _ 4 punct | {beside} | , _ PUNCT _ 4 punct | {RESIGNED}
+    . _ PUNCT _ 6 punct
     """
     assert not [triple for triple in facts(parse) if triple[1] == "describedAs"]
 

@@ -1,5 +1,7 @@
 """Clauses: who does what to whom, however the sentence turns it."""
 
+import pytest
+
 from tests.parses import analysis, facts, one, reading, roles, triple
 
 
@@ -170,10 +172,19 @@ def test_object_behind_an_adjunct() -> None:
     assert (triple(found), roles(found)) == (("Kenya", "bring", "the smugglers"), {"to": "to court"})
 
 
-def test_measure_behind_an_adjunct_is_no_object() -> None:
+@pytest.mark.parametrize("measure", ["last _ ADJ _ 6 amod | week _ NOUN", "two _ NUM _ 6 nummod | miles mile NOUN"])
+def test_measure_behind_an_adjunct_is_no_object(measure: str) -> None:
+    parse = f"""
+    Kenya _ PROPN _ 2 nsubj GPE | moved move VERB VBD 0 root | towards _ ADP _ 4 case | Peru _ PROPN _ 2 obl GPE
+    {measure} _ 2 obl:unmarked | . _ PUNCT _ 2 punct
+    """
+    assert triple(one(parse)) == ("Kenya", "move towards", "Peru")
+
+
+def test_time_behind_an_adjunct_is_no_object() -> None:
     parse = """
     Kenya _ PROPN _ 2 nsubj GPE | traded trade VERB VBD 0 root | with _ ADP _ 4 case | Peru _ PROPN _ 2 obl GPE
-    last _ ADJ _ 6 amod | week _ NOUN _ 2 obl:unmarked | . _ PUNCT _ 2 punct
+    the _ DET _ 6 det | week _ NOUN _ 2 obl:unmarked | before _ ADV _ 6 advmod | . _ PUNCT _ 2 punct
     """
     assert triple(one(parse)) == ("Kenya", "trade with", "Peru")
 

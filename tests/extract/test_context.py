@@ -99,7 +99,9 @@ def remained(*words: str) -> str:
     tokens = [word.replace("/", " _ ") for word in words]
     parse = ["The _ DET _ 2 det", "plan _ NOUN _ 3 nsubj", "remained remain VERB VBD 0 root"]
     for n, token in enumerate(tokens, 4):
-        parse.append(f"{token} _ " + ("3 xcomp" if n == head else f"{head} {'punct' if 'PUNCT' in token else 'advmod'}"))
+        parse.append(
+            f"{token} _ " + ("3 xcomp" if n == head else f"{head} {'punct' if 'PUNCT' in token else 'advmod'}")
+        )
     return part(" | ".join(parse), "wrong")
 
 

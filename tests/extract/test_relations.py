@@ -85,14 +85,12 @@ def test_date_has_its_preposition_and_what_narrows_it_as_printed() -> None:
     assert roles(one(parse)) == {"time": "in early March"}
 
 
-def test_date_does_not_reach_into_the_sentence_before() -> None:
+def test_adjective_before_a_date_that_is_not_its_own_stays_outside() -> None:
     parse = """
-    Kenya _ PROPN _ 2 nsubj GPE | stood stand VERB VBD 0 root | by _ ADP _ 2 advmod
-
-    Yesterday _ NOUN _ 3 obl:unmarked | Ghana _ PROPN _ 3 nsubj GPE | visited visit VERB VBD 0 root
-    Peru _ PROPN _ 3 obj GPE | . _ PUNCT _ 3 punct
+    The _ DET _ 2 det | dam _ NOUN _ 3 nsubj | remained remain VERB VBD 0 root | unsafe _ ADJ _ 3 xcomp
+    in _ ADP _ 6 case | 2018 _ NUM _ 3 obl | . _ PUNCT _ 3 punct
     """
-    assert roles(one(parse, term="visited")) == {"time": "Yesterday"}
+    assert (triple(one(parse)), roles(one(parse))) == (("The dam", "remain", "unsafe"), {"time": "in 2018"})
 
 
 def test_date_within_the_words_of_an_argument_is_not_given_twice() -> None:

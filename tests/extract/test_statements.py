@@ -65,10 +65,11 @@ def test_words_that_a_clause_interrupts_are_two_runs() -> None:
 
 def test_run_without_a_verb_is_no_statement() -> None:
     parse = """
-    Peru _ PROPN _ 7 nsubj GPE | , _ PUNCT _ 4 punct | Omar _ PROPN _ 4 nsubj PERSON | said say VERB VBD 7 parataxis
-    , _ PUNCT _ 4 punct | had have AUX _ 7 aux | won win VERB VBN 0 root | . _ PUNCT _ 7 punct
+    The _ DET _ 2 det | dam _ NOUN _ 8 nsubj | , _ PUNCT _ 5 punct | Omar _ PROPN _ 5 nsubj PERSON
+    said say VERB VBD 8 parataxis | , _ PUNCT _ 5 punct | had have AUX _ 8 aux | burst _ VERB VBN 0 root
+    . _ PUNCT _ 8 punct
     """
-    assert [f.object.text for f in statements(parse) if f.object] == ["had won"]
+    assert [f.object.text for f in statements(parse) if f.object] == ["had burst"]
 
 
 def test_one_word_is_no_statement() -> None:
@@ -82,7 +83,14 @@ def test_one_word_is_no_statement() -> None:
 def test_too_many_words_are_no_statement() -> None:
     names = [f"Peru _ PROPN _ 5 {'obj' if n == 0 else 'dep'} GPE" for n in range(LONGEST_STATEMENT)]
     parse = " | ".join(
-        ["Omar _ PROPN _ 2 nsubj PERSON", "said say VERB VBD 0 root", "that _ SCONJ _ 5 mark"]
-        + ["Kenya _ PROPN _ 5 nsubj GPE", "attacked attack VERB VBD 2 ccomp", *names, ". _ PUNCT _ 2 punct"]
+        [
+            "Omar _ PROPN _ 2 nsubj PERSON",
+            "said say VERB VBD 0 root",
+            "that _ SCONJ _ 5 mark",
+            "Kenya _ PROPN _ 5 nsubj GPE",
+            "attacked attack VERB VBD 2 ccomp",
+            *names,
+            ". _ PUNCT _ 2 punct",
+        ]
     )
     assert statements(parse) == []

@@ -340,6 +340,25 @@ def test_a_participle_without_an_object_stays(parse: Parse) -> None:
 # --- other ----------------------------------------------------------------------------------------------------------
 def test_a_comment_on_a_subject_is_one_on_the_clause(parse: Parse) -> None:
     tree = repaired(
-        parse("Peru/NNP/6/nsubj ,/,/4/punct she/PRP/4/nsubj noted/VBD/1/parataxis/note ,/,/4/punct left/VBD/0/root/leave")
+        parse(
+            "Peru/NNP/6/nsubj ,/,/4/punct she/PRP/4/nsubj noted/VBD/1/parataxis/note ,/,/4/punct left/VBD/0/root/leave"
+        )
     )
     assert (tree.heads[3], tree.deps[3]) == (5, "parataxis")
+
+
+def test_a_first_word_that_is_a_name_elsewhere_is_a_name(parse: Parse) -> None:
+    there = "We/PRP/2/nsubj met/VBD/0/root/meet Grain/NNP/2/obj ././2/punct"
+    here = "Grain/NN/2/nsubj left/VBD/0/root/leave ././2/punct"
+    assert repaired(parse(here, there)).pos[0] == "PROPN"
+    lower = "We/PRP/2/nsubj met/VBD/0/root/meet grain/NN/2/obj ././2/punct"
+    assert repaired(parse(here, there, lower)).pos[0] == "NOUN"
+
+
+def test_a_conjunct_goes_on_with_the_noun_of_its_preposition(parse: Parse) -> None:
+    text = (
+        "She/PRP/2/nsubj left/VBD/0/root/leave on/IN/4/case advice/NN/2/obl of/IN/6/case friends/NNS/4/nmod/friend "
+        "and/CC/9/cc {prep}/IN/9/case cost/NN/6/conj ././2/punct"
+    )
+    assert repaired(parse(text.format(prep="at"))).heads[8] == 3
+    assert repaired(parse(text.format(prep="of"))).heads[8] == 5
