@@ -189,7 +189,7 @@ def _members_behind(tree: Tree, first: int) -> dict[int, tuple[int, str]]:
     members = [
         k
         for k in beside
-        if tree.kids(k, "det") and "," in tree.words[k - 3 : k] and tree.words[k + 1 : k + 2] not in ((), (",",))
+        if tree.kids(k, "det") and "," in tree.words[k - 3 : k] and tree.words[k + 1 : k + 2] != (",",)
     ]
     last = [c for c in below if members and c > members[-1] and tree.deps[c] == "conj" and tree.kids(c, "cc")]
     return dict.fromkeys((*members, *last[:1]), (first, "conj")) if last else {}
@@ -237,7 +237,7 @@ def _verbs_taken_for_participles(tree: Tree) -> Tree:
     arcs: dict[int, tuple[int, str]] = {}
     for first, end in tree.sentences:
         noun = next((i for i in range(first, end) if tree.heads[i] < 0), first)
-        below = [k for k in tree.kids(noun, "acl") if k > noun and tree.tags[k] in ("VBN", "VBD")]
+        below = [k for k in tree.kids(noun) if k > noun and tree.deps[k] == "acl" and tree.tags[k] in ("VBN", "VBD")]
         verb = below[0] if len(below) == 1 else None
         if tree.pos[noun] not in ("NOUN", "PROPN", "PRON") or verb is None or not tree.kids(verb, "obj", "ccomp"):
             continue

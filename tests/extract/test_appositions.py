@@ -1,8 +1,10 @@
 """Appositions: what a noun phrase beside another says of it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.parses import facts, one
+from tests.parses import facts, one, reading
 
 RESIGNED = "resigned resign VERB VBD 0 root"
 
@@ -144,3 +146,25 @@ def test_place_in_brackets_or_that_is_no_name_lies_nowhere() -> None:
     """
     for parse in (bracket, nominal):
         assert not [triple for triple in facts(parse) if triple[1] == "locatedIn"]
+
+
+@given(
+    st.sampled_from(["Nora _ PROPN _ {} PERSON", "Arvo _ PROPN _ {} ORG", "Kenya _ PROPN _ {} GPE", "he _ PRON _ {}"]),
+    st.sampled_from(
+        ["painter _ NOUN _ {}", "company _ NOUN _ {}", "soldiers soldier NOUN NNS {}", "Nora _ PROPN _ {} PERSON"]
+    ),
+    st.sampled_from(["appos", "nmod:desc", "nmod:unmarked", "list", "flat"]),
+    st.booleans(),
+)
+def test_nothing_is_described_as_itself(name: str, noun: str, dep: str, is_turned: bool) -> None:
+    first, beside = (noun, name) if is_turned else (name, noun)
+    parse = f"""
+    {first.format("7 nsubj")} | , _ PUNCT _ 5 punct | a _ DET _ 5 det | young _ ADJ _ 5 amod | {beside.format(f"1 {dep}")}
+    , _ PUNCT _ 5 punct | {RESIGNED} | . _ PUNCT _ 7 punct
+    """
+    found = reading(parse)
+    for f in found.findings:
+        meant = [
+            None if p is None or p.mention is None else found.mentions[p.mention].chain for p in (f.subject, f.object)
+        ]
+        assert f.term != "describedAs" or None in meant or meant[0] != meant[1]

@@ -51,17 +51,8 @@ def test_any_tree_is_read_and_every_span_lies_in_the_text(parses: list[str]) -> 
         assert all(p.mention is None or p.mention < len(found.mentions) for p in parts)
         assert f.evidence == found.sentences[f.sentence]
         assert f.status == "Asserted" or f.claimants or f.status == "Hypothetical"
-    assert {f.sentence for f in found.findings} | {g.sentence for g in found.gaps} == set(range(len(found.sentences)))
-
-
-@given(st.lists(sentences(), min_size=1, max_size=3))
-def test_nothing_in_any_tree_is_described_as_itself_or_surer_than_sure(parses: list[str]) -> None:
-    found = reading("\n\n".join(parses))
-    chain = [m.chain for m in found.mentions]
-    for f in found.findings:
         assert 0 <= f.score <= 1
-        if f.term == "describedAs" and f.object and f.object.mention is not None and f.subject.mention is not None:
-            assert chain[f.object.mention] != chain[f.subject.mention]
+    assert {f.sentence for f in found.findings} | {g.sentence for g in found.gaps} == set(range(len(found.sentences)))
 
 
 @given(st.lists(sentences(), min_size=1, max_size=3))

@@ -126,8 +126,8 @@ def test_names_have_the_labels_of_the_interface(nlp: Language) -> None:
 
 
 def test_a_sentence_starts_behind_a_dateline(nlp: Language) -> None:
-    text = "LIMA, March 3 (Harbour News) – Kenya attacked Peru. It rained."
-    assert [s.text for s in nlp(text).sents] == ["LIMA, March 3 (Harbour News) –", "Kenya attacked Peru.", "It rained."]
+    text = "LIMA – Kenya attacked Peru. It rained."
+    assert [s.text for s in nlp(text).sents] == ["LIMA –", "Kenya attacked Peru.", "It rained."]
 
 
 @pytest.mark.parametrize("name", ["no_such_pipeline", "./no/such/folder", ""])

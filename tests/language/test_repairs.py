@@ -326,9 +326,14 @@ def test_the_only_verb_of_a_sentence_is_its_root(parse: Parse) -> None:
     assert [(tree.heads[i], tree.deps[i]) for i in (0, 3, 7)] == [(3, "nsubj"), (-1, "root"), (3, "punct")]
 
 
-@pytest.mark.parametrize("end", ["here/RB/1/advmod", "left/VBD/1/acl:relcl/leave ././1/punct"])
+@pytest.mark.parametrize("end", ["here/RB/1/advmod", "left/VBD/1/conj/leave ././1/punct"])
 def test_a_participle_of_a_heading_or_beside_another_verb_stays(parse: Parse, end: str) -> None:
     tree = parse(CALLED.format(end=end))
+    assert repaired(tree) == tree
+
+
+def test_a_relative_clause_stays(parse: Parse) -> None:
+    tree = parse("Nora/NNP/0/root who/WP/3/nsubj called/VBD/1/acl:relcl/call Peru/NNP/3/obj ././1/punct")
     assert repaired(tree) == tree
 
 
@@ -362,3 +367,10 @@ def test_a_conjunct_goes_on_with_the_noun_of_its_preposition(parse: Parse) -> No
     )
     assert repaired(parse(text.format(prep="at"))).heads[8] == 3
     assert repaired(parse(text.format(prep="of"))).heads[8] == 5
+
+
+def test_no_repair_makes_a_circle(parse: Parse) -> None:
+    tree = parse(
+        "soldiers/NNS/3/dep/soldier who/WP/3/nsubj steal/VBP/4/acl:relcl friends/NNS/0/root/friend ././4/punct"
+    )
+    assert repaired(tree) == tree
