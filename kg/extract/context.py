@@ -13,6 +13,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 NO_PAIR = frozenset({",", ";", ":"})
 DASHES = frozenset({"-", "–", "—", "--"})
 CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "conj", "cc", "ccomp", "dep"})
+NO_PHRASE = CLAUSE_DEPS | {"case", "mark", "nsubj"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,11 +136,13 @@ class Context:
 
     def phrase(self, i: int) -> list[int]:
         """Token i with what belongs to its phrase, without clauses, appositions and prepositions."""
-        cut = frozenset(
-            k for k in self.tree.children[i] if self.tree.deps[k] in CLAUSE_DEPS | {"case", "mark", "nsubj"}
-        )
+        kids = self.tree.children[i]
+        cut = frozenset(k for k in kids if self.tree.deps[k] in NO_PHRASE or self._is_when(k))
         inside = _around([*self.tree.subtree(i, without=cut), *self._marks_of(i)], i)
         return self._without_marks(inside)
+
+    def _is_when(self, i: int) -> bool:
+        return i in self.date_at and self.tree.deps[i].startswith("obl")
 
     def _marks_of(self, i: int) -> list[int]:
         """Quotation marks and brackets, which are a part of the phrase if words of it stand on both sides."""

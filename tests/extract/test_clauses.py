@@ -104,6 +104,14 @@ def test_adjective_of_a_copula_is_a_part_of_the_predicate() -> None:
     assert found.predicate.text == "is responsible for"
 
 
+def test_date_beside_an_adjective_is_no_part_of_it() -> None:
+    parse = """
+    Omar _ PROPN _ 3 nsubj PERSON | was be AUX _ 3 cop | ill _ ADJ _ 0 root | in _ ADP _ 5 case | 2018 _ NUM _ 3 obl
+    . _ PUNCT _ 3 punct
+    """
+    assert (triple(one(parse)), roles(one(parse))) == (("Omar", "be", "ill"), {"time": "in 2018"})
+
+
 def test_complement_is_what_the_subject_becomes() -> None:
     parse = """
     Omar _ PROPN _ 2 nsubj PERSON | became become VERB VBD 0 root | a _ DET _ 4 det | teacher _ NOUN _ 2 xcomp
