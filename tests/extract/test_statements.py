@@ -94,3 +94,18 @@ def test_too_many_words_are_no_statement() -> None:
         ]
     )
     assert statements(parse) == []
+
+
+def told(dep: str) -> list[Finding]:
+    return statements(f"""
+    Omar _ PROPN _ 2 nsubj PERSON | told tell VERB VBD 0 root | Ghana _ PROPN _ 2 {dep} GPE | that _ SCONJ _ 6 mark
+    Kenya _ PROPN _ 6 nsubj GPE | attacked attack VERB VBD 2 ccomp | Peru _ PROPN _ 6 obj GPE | . _ PUNCT _ 2 punct
+    """)
+
+
+def test_whoever_is_told_changes_nothing() -> None:
+    assert [(f.subject.text, f.object.text) for f in told("iobj") if f.object] == [("Omar", "Kenya attacked Peru")]
+
+
+def test_verb_with_an_object_of_its_own_does_more_than_report() -> None:
+    assert told("obj") == []
