@@ -38,7 +38,7 @@ DATELINE = re.compile(
     r"(?:,?[ ][A-Z][a-z]+\.?[ ]\d{1,2}(?:,?[ ]\d{4})?)?"
     r"(?:,?[ ]\([^()\n]{2,40}\))?"
     r"|[A-Z][\w.'’-]+(?:,?[ ][A-Z][\w.'’-]+){0,3}[ ]\([^()\n]{2,40}\))"
-    r"[ ](?:–|—|--|-)[ ]+(?=\S)"
+    r"[ ](?:–|—|--|-)[ ]+(?=[^\sa-z])"  # but "NATO - led forces"
 )
 NAME_BEHIND_DASH = re.compile(rf"\s[–—-]\s*{CAPITALISED}(?:\s+{CAPITALISED})+(?:,|$)")
 

@@ -11,7 +11,9 @@ from kg.tree import Analysis, MentionTokens, Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NO_PAIR = frozenset({",", ";", ":"})
+DASHES = frozenset({"-", "–", "—", "--"})
 CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "conj", "cc", "ccomp", "dep"})
+NO_PHRASE = CLAUSE_DEPS | {"case", "mark", "nsubj"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,22 +136,26 @@ class Context:
 
     def phrase(self, i: int) -> list[int]:
         """Token i with what belongs to its phrase, without clauses, appositions and prepositions."""
-        cut = frozenset(
-            k for k in self.tree.children[i] if self.tree.deps[k] in CLAUSE_DEPS | {"case", "mark", "nsubj"}
-        )
+        kids = self.tree.children[i]
+        cut = frozenset(k for k in kids if self.tree.deps[k] in NO_PHRASE or self._is_when(k))
         inside = _around([*self.tree.subtree(i, without=cut), *self._marks_of(i)], i)
         return self._without_marks(inside)
+
+    def _is_when(self, i: int) -> bool:
+        return i in self.date_at and self.tree.deps[i].startswith("obl")
 
     def _marks_of(self, i: int) -> list[int]:
         """Quotation marks and brackets, which are a part of the phrase if words of it stand on both sides."""
         return [k for k in self.tree.subtree(i) if self.tree.pos[k] == "PUNCT" and self.tree.words[k] not in NO_PAIR]
 
     def _without_marks(self, tokens: list[int]) -> list[int]:
-        """The tokens without marks at either end, unless they are a pair."""
-        is_mark = [self.tree.pos[t] == "PUNCT" for t in tokens]
-        first = 1 if is_mark[0] and not is_mark[-1] else 0
-        last = len(tokens) - 1 if is_mark[-1] and sum(is_mark) % 2 else len(tokens)
-        return tokens[first:last] or tokens
+        """The tokens without dashes at either end, and without the mark there that lacks its pair."""
+        marks = [t for t in tokens if self.tree.pos[t] == "PUNCT"]
+        pairs = [t for t in marks if self.tree.words[t] not in DASHES]
+        ends = (tokens[-1], tokens[0])
+        lone = [t for t in ends if t in marks and t not in pairs]
+        lone += [t for t in ends if t in pairs][: len(pairs) % 2]
+        return [t for t in tokens if t not in lone] or tokens
 
     def words(self, tokens: Iterable[int]) -> Part:
         """A slot with the words of tokens, joined by spaces where they do not stand together."""

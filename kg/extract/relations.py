@@ -167,9 +167,8 @@ class _Relations:
         return list(range(min(tree.subtree(noun)), max(tree.subtree(verbs[0])) + 1))
 
     def _is_complement(self, i: int) -> bool:
-        return i in self.clause.complements or (
-            self.clause.is_copula and self._first(i) == self._first(self.clause.predicate)
-        )
+        is_predicate = self.clause.is_copula and i in self._alike(self.clause.predicate)
+        return is_predicate or i in self.clause.complements
 
     def _is_noun_predicate(self, i: int) -> bool:
         return self.context.part(i).mention is not None and not self.context.preposition(i)
@@ -178,7 +177,7 @@ class _Relations:
         """The words of a predicate that is no noun phrase: "unacceptable", "in no hurry"."""
         tree = self.context.tree
         cases = [*tree.kids(i, "case"), *(k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to")]
-        return [t for t in [*cases, *self.context.phrase(i)] if t not in self.clause.words]
+        return [t for t in [*cases, *self.context.phrase(i)] if t not in self.clause.words] or [i]
 
     def _term(self, pair: _Pair, frames: list[VerbFrame]) -> str | None:
         """The frame's term if it joins just these two; its inverse if the sentence turns them round."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.extract.context import Context
 from kg.model import Argument, Part
 
+BEFORE_DATES = frozenset({"ADP", "DET", "ADJ"})
 # "until June" bounds something else than the event it stands with.
 BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 
@@ -50,15 +51,13 @@ def _by_governor(context: Context) -> dict[int | None, list[Part]]:
 
 
 def printed_date(context: Context, date: Part) -> Part:
-    """A date with its preposition and article as printed: "in the 1990s"."""
-    at = next(iter(() if date.span is None else context.tree.inside(date.span)), None)
-    if at is None:
-        return date
-    tree, first = context.tree, at
-    begin, _ = tree.sentences[tree.sentence_of[at]]
-    while first > begin and tree.pos[first - 1] in ("ADP", "DET", "ADJ"):
+    """A date with the words before it that belong to it, as printed: "in the 1990s"."""
+    tree = context.tree
+    tokens = range(0) if date.span is None else tree.inside(date.span)
+    first = tokens.start
+    while first and tree.pos[first - 1] in BEFORE_DATES and any(a in tokens for a in tree.ancestors(first - 1)):
         first -= 1
-    return replace(date, text=" ".join([*tree.words[first:at], date.text]))
+    return replace(date, text=" ".join([*tree.words[first : tokens.start], date.text]))
 
 
 def date_slots(dates: list[Part]) -> list[Argument]:

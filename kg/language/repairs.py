@@ -187,7 +187,11 @@ def _members_behind(tree: Tree, first: int) -> dict[int, tuple[int, str]]:
     """Members of a list that were taken for appositions: "the end of X, the repair of Y, and Z"."""
     below = [k for k in tree.subtree(first) if k > first]
     beside = [k for k in below if tree.deps[k] == "appos" and tree.pos[k] == tree.pos[first] == "NOUN"]
-    members = [k for k in beside if tree.kids(k, "det") and "," in tree.words[k - 3 : k] and tree.words[k + 1] != ","]
+    members = [
+        k
+        for k in beside
+        if tree.kids(k, "det") and "," in tree.words[k - 3 : k] and tree.words[k + 1 : k + 2] != (",",)
+    ]
     last = [c for c in below if members and c > members[-1] and tree.deps[c] == "conj" and tree.kids(c, "cc")]
     return dict.fromkeys((*members, *last[:1]), (first, "conj")) if last else {}
 
@@ -234,7 +238,7 @@ def _verbs_taken_for_participles(tree: Tree) -> Tree:
     arcs: dict[int, tuple[int, str]] = {}
     for first, end in tree.sentences:
         noun = next((i for i in range(first, end) if tree.heads[i] < 0), first)
-        below = [k for k in tree.kids(noun, "acl") if k > noun and tree.tags[k] in ("VBN", "VBD")]
+        below = [k for k in tree.kids(noun) if k > noun and tree.deps[k] == "acl" and tree.tags[k] in ("VBN", "VBD")]
         verb = below[0] if len(below) == 1 else None
         if tree.pos[noun] not in ("NOUN", "PROPN", "PRON") or verb is None or not tree.kids(verb, "obj", "ccomp"):
             continue

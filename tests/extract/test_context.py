@@ -43,3 +43,80 @@ def test_words_that_do_not_stand_together_are_joined_but_keep_their_span() -> No
     assert part.text == "A troops"
     assert part.span is not None
     assert context().tree.slice(part.span) == "A planeload of Norwegian troops"
+
+
+def part(parse: str, word: str) -> str:
+    """The words of the slot around a word."""
+    found = Context(analysis(parse), load_lexicon(), load_ontology())
+    return found.part(found.tree.words.index(word)).text
+
+
+def test_name_has_its_article() -> None:
+    parse = """
+    Omar _ PROPN _ 2 nsubj PERSON | left leave VERB VBD 0 root | the _ DET _ 4 det | Hague _ PROPN _ 2 obj GPE
+    . _ PUNCT _ 2 punct
+    """
+    assert part(parse, "Hague") == "the Hague"
+
+
+def test_name_has_its_address() -> None:
+    parse = """
+    Mr. _ PROPN _ 2 compound | Haddad _ PROPN _ 3 nsubj PERSON | left leave VERB VBD 0 root | . _ PUNCT _ 3 punct
+    """
+    assert part(parse, "Haddad") == "Mr. Haddad"
+
+
+def test_post_before_a_name_is_no_part_of_it() -> None:
+    parse = """
+    President _ PROPN _ 2 compound | Haddad _ PROPN _ 3 nsubj PERSON | left leave VERB VBD 0 root | . _ PUNCT _ 3 punct
+    """
+    assert part(parse, "Haddad") == "Haddad"
+
+
+MEETING = """
+Kenya _ PROPN _ 2 nsubj GPE | left leave VERB VBD 0 root | a _ DET _ 4 det | meeting _ NOUN _ 2 obj
+with _ ADP _ 6 case | miners miner NOUN NNS 4 nmod | in _ ADP _ 8 case | Chile _ PROPN _ 4 nmod GPE | on _ ADP _ 10 case
+Monday _ PROPN _ 4 nmod | . _ PUNCT _ 2 punct
+"""
+
+
+def test_description_has_the_phrases_that_narrow_it_but_no_date() -> None:
+    assert part(MEETING, "meeting") == "a meeting with miners in Chile"
+
+
+def test_description_ends_before_a_clause() -> None:
+    parse = """
+    Kenya _ PROPN _ 2 nsubj GPE | met meet VERB VBD 0 root | a _ DET _ 4 det | painter _ NOUN _ 2 obj
+    from _ ADP _ 6 case | Chile _ PROPN _ 4 nmod GPE | who _ PRON WP 8 nsubj | sang sing VERB VBD 4 acl:relcl
+    . _ PUNCT _ 2 punct
+    """
+    assert part(parse, "painter") == "a painter from Chile"
+
+
+def remained(*words: str) -> str:
+    """The last word of "The plan remained … ." with what belongs to it, from "word/part of speech" tokens."""
+    head = next(n for n, word in enumerate(words, 4) if word == "wrong/ADJ")
+    tokens = [word.replace("/", " _ ") for word in words]
+    parse = ["The _ DET _ 2 det", "plan _ NOUN _ 3 nsubj", "remained remain VERB VBD 0 root"]
+    for n, token in enumerate(tokens, 4):
+        parse.append(
+            f"{token} _ " + ("3 xcomp" if n == head else f"{head} {'punct' if 'PUNCT' in token else 'advmod'}")
+        )
+    return part(" | ".join(parse), "wrong")
+
+
+def test_quotation_marks_within_a_phrase_stay() -> None:
+    assert remained("“/PUNCT", "quite/ADV", "”/PUNCT", "wrong/ADJ") == "“quite” wrong"
+
+
+def test_pair_around_a_phrase_stays() -> None:
+    assert remained("“/PUNCT", "quite/ADV", "wrong/ADJ", "”/PUNCT") == "“quite wrong”"
+
+
+def test_one_mark_alone_at_an_end_does_not() -> None:
+    assert remained("“/PUNCT", "quite/ADV", "wrong/ADJ") == "quite wrong"
+    assert remained("quite/ADV", "wrong/ADJ", "”/PUNCT") == "quite wrong"
+
+
+def test_comma_is_no_pair() -> None:
+    assert remained("quite/ADV", "wrong/ADJ", ",/PUNCT", "still/ADV") == "quite wrong"

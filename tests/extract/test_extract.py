@@ -51,7 +51,17 @@ def test_any_tree_is_read_and_every_span_lies_in_the_text(parses: list[str]) -> 
         assert all(p.mention is None or p.mention < len(found.mentions) for p in parts)
         assert f.evidence == found.sentences[f.sentence]
         assert f.status == "Asserted" or f.claimants or f.status == "Hypothetical"
+        assert 0 <= f.score <= 1
     assert {f.sentence for f in found.findings} | {g.sentence for g in found.gaps} == set(range(len(found.sentences)))
+
+
+@given(st.lists(sentences(), min_size=1, max_size=3))
+def test_statements_of_any_tree_are_somebodys_words(parses: list[str]) -> None:
+    found = reading("\n\n".join(parses))
+    for f in found.findings:
+        if f.by == "statements":
+            assert f.status in ("Reported", "Denied") and f.claimants and f.object and f.object.span
+            assert f.object.text in " ".join(found.article.text.split())
 
 
 def test_findings_stand_in_reading_order_with_their_sentence_as_evidence() -> None:

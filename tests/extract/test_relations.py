@@ -74,3 +74,34 @@ def test_came_under_attack_is_a_passive_in_meaning() -> None:
 
 def test_attacker_is_not_the_place_of_the_attack() -> None:
     assert "atPlace" not in slots(one(UNDER_ATTACK, lemma="come under attack from"))
+
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+def test_date_has_its_preposition_and_what_narrows_it_as_printed() -> None:
+    parse = """
+    Kenya _ PROPN _ 2 nsubj GPE | visited visit VERB VBD 0 root | Peru _ PROPN _ 2 obj GPE | in _ ADP _ 6 case
+    early _ ADJ _ 6 amod | March _ PROPN _ 2 obl | . _ PUNCT _ 2 punct
+    """
+    assert roles(one(parse)) == {"time": "in early March"}
+
+
+def test_adjective_before_a_date_that_is_not_its_own_stays_outside() -> None:
+    parse = """
+    The _ DET _ 2 det | dam _ NOUN _ 3 nsubj | remained remain VERB VBD 0 root | unsafe _ ADJ _ 3 xcomp
+    in _ ADP _ 6 case | 2018 _ NUM _ 3 obl | . _ PUNCT _ 3 punct
+    """
+    assert (triple(one(parse)), roles(one(parse))) == (("The dam", "remain", "unsafe"), {"time": "in 2018"})
+
+
+def test_date_within_the_words_of_an_argument_is_not_given_twice() -> None:
+    parse = """
+    Kenya _ PROPN _ 2 nsubj GPE | voted vote VERB VBD 0 root | for _ ADP _ 6 case | the _ DET _ 6 det
+    2018 _ NUM _ 6 nummod | budget _ NOUN _ 2 obl | . _ PUNCT _ 2 punct
+    """
+    found = one(parse)
+    assert (triple(found), roles(found)) == (("Kenya", "vote for", "the 2018 budget"), {})
+
+
+def test_mark_taken_for_a_predicate_is_read() -> None:
+    parse = "Kenya _ PROPN _ 3 nsubj GPE | is be AUX VBZ 3 cop | “ _ PUNCT `` 0 root"
+    assert facts(parse) == {("Kenya", "be", "“")}

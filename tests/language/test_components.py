@@ -71,10 +71,13 @@ def starts(text: str) -> list[str]:
         ("One line only. No break.", []),
         ("\n\nStorm over Oslo", ["Storm"]),
         ("Intro here.\n\nWe shall rebuild it all Marek Dvorak Mayor of Prague\n\nThe end.", ["We", "Marek", "The"]),
+        ("LIMA – Storms hit the coast.", ["Storms"]),
+        ("Storm\n\nLIMA, March 3 (Harbour News) – Storms hit the coast.", ["LIMA", "Storms"]),
+        ("The storm – a long one – hit the coast.", []),
         ("", []),
     ],
 )
-def test_sentences_start_behind_line_breaks_and_at_signatures(text: str, expected: list[str]) -> None:
+def test_sentences_start_behind_line_breaks_and_datelines_and_at_signatures(text: str, expected: list[str]) -> None:
     assert starts(text) == expected
 
 

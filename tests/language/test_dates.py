@@ -21,6 +21,8 @@ def read(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str |
     ("text", "words", "value"),
     [
         ("The riot of January 6, 2021, in Washington", "January 6, 2021", "2021-01-06"),
+        ("The riot of January 6 , 2021 , in Washington", "January 6 , 2021", "2021-01-06"),
+        ("on Wednesday , January 6 , 2021", "Wednesday , January 6 , 2021", "2021-01-06"),
         ("It was on 6 January 2021.", "6 January 2021", "2021-01-06"),
         ("JANUARY 6, 2021", "JANUARY 6, 2021", "2021-01-06"),
         ("after Sept. 11, 2001, they", "Sept. 11, 2001", "2001-09-11"),

@@ -125,6 +125,11 @@ def test_names_have_the_labels_of_the_interface(nlp: Language) -> None:
     assert set(nlp.get_pipe("ner").labels) == {"PERSON", "ORG", "LOC", "DATE", "EVENT", "MISC"}
 
 
+def test_a_sentence_starts_behind_a_dateline(nlp: Language) -> None:
+    text = "LIMA – Kenya attacked Peru. It rained."
+    assert [s.text for s in nlp(text).sents] == ["LIMA –", "Kenya attacked Peru.", "It rained."]
+
+
 @pytest.mark.parametrize("name", ["no_such_pipeline", "./no/such/folder", ""])
 def test_an_unknown_name_is_refused_with_advice(name: str) -> None:
     with pytest.raises(PipelineError, match="cannot be loaded") as caught:

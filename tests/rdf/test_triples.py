@@ -195,6 +195,20 @@ def test_a_phrase_is_a_value_as_object_and_a_topic_as_subject() -> None:
     assert (None, KG.demands, None) not in graph
 
 
+def test_words_that_describe_are_a_topic() -> None:
+    graph = graph_of(replace(FACT, term="describedAs", lemma="be", object=Part("a painter from Accra")))
+    topic = A1["topic-a_painter_from_Accra"]
+    assert (E.Antonov, KG.describedAs, topic) in graph
+    assert (topic, RDF.type, KG.Topic) in graph
+    assert (the_claim(graph), KG.claimObject, topic) in graph
+
+
+def test_a_value_that_describes_stays_a_value() -> None:
+    graph = graph_of(replace(FACT, term="describedAs", lemma="be", object=DATE))
+    assert not list(graph.objects(None, KG.describedAs))
+    assert list(graph.objects(the_claim(graph), KG.claimValue)) == [Literal("2022-01-06", datatype=XSD.date)]
+
+
 def test_a_literal_is_never_the_object_of_an_object_property() -> None:
     graph = graph_of(replace(FACT, term="leads", object=DATE), replace(FACT, term=None, object=DATE))
     objects = set(graph.subjects(RDF.type, OWL.ObjectProperty))
