@@ -185,7 +185,7 @@ class _ClauseFinder:
         prepositions = lexicon.accusations.get(governor, frozenset()) | lexicon.controls.get(governor, frozenset())
         if prepositions & set(self.context.preposition(i).split()) and (accused := tree.kids(head, "obj")):
             return self.context.conjuncts(accused[0])
-        found = self.subjects(head, depth + 1)
+        found = self.subjects(self._set_off_from(i, head), depth + 1)
         is_behind = head < i and "," in tree.words[head:i]  # "…, killing two people"
         if is_behind and tree.tags[i] == "VBG" and tree.lemmas[i].lower() in lexicon.result_verbs:
             return []  # "…, leading to protests": that the whole happened does it
@@ -198,6 +198,19 @@ class _ClauseFinder:
             or self.context.is_a(k, "Agent")
             or tree.pos[k] == "PRON"
         ]
+
+    def _set_off_from(self, i: int, head: int) -> int:
+        """The verb that an adverbial belongs to; behind a comma that is the first of a row of infinitives:
+        "told them to help the town recover, instead of leaving"."""
+        tree = self.context.tree
+        is_set_off = head < i and "," in tree.words[head:i] and bool(tree.kids(i, "mark"))
+        while (
+            is_set_off
+            and tree.deps[head] in ("xcomp", "ccomp")
+            and tree.tags[head] == tree.tags[tree.heads[head]] == "VB"
+        ):
+            head = tree.heads[head]
+        return head
 
     def _different(self, tokens: list[int]) -> tuple[int, ...]:
         """Tokens without those that stand for what an earlier one stands for."""

@@ -167,7 +167,8 @@ class Context:
 
     def conjuncts(self, i: int) -> list[int]:
         """Token i and the nouns coordinated with it; what stands behind a semicolon is another matter."""
-        near = [k for k in self.tree.kids(i, "conj") if ";" not in self.tree.words[i:k]]
+        heads = {i, self.carried(i)}  # "thousands of miners and sailors"
+        near = [k for h in heads for k in self.tree.kids(h, "conj") if ";" not in self.tree.words[i:k]]
         return [i, *(k for k in near if self.tree.pos[k] not in ("VERB", "AUX"))]
 
     def preposition(self, i: int) -> str:
