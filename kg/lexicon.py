@@ -203,6 +203,7 @@ class Lexicon:
     causes: frozenset[str]
     result_verbs: frozenset[str]
     raising: frozenset[str]
+    placing: frozenset[str]
     place_prepositions: frozenset[str]
     tellers: frozenset[str]
     gerund_nouns: frozenset[str]
@@ -439,6 +440,7 @@ def load_lexicon() -> Lexicon:
         causes=entries.lemmas("CausePreposition"),
         result_verbs=entries.lemmas("ResultVerb"),
         raising=entries.lemmas("RaisingVerb"),
+        placing=entries.lemmas("PlacingVerb"),
         place_prepositions=entries.lemmas("PlacePreposition"),
         tellers=entries.lemmas("TellVerb"),
         gerund_nouns=entries.lemmas("GerundNoun"),

@@ -118,7 +118,7 @@ class _ClauseFinder:
 
     def _phrase_words(self, fixed: Oblique | None, fixed_object: int | None) -> tuple[int, ...]:
         if fixed is not None:
-            return (*self.context.tree.kids(fixed.noun, "case"), fixed.noun)
+            return (*self.context.tree.kids(fixed.noun, "case", "det"), fixed.noun)
         return () if fixed_object is None else (fixed_object,)
 
     def _object_lemma(self, i: int, noun: int) -> str:
@@ -133,7 +133,16 @@ class _ClauseFinder:
 
     def _fixed_phrase(self, i: int, obliques: tuple[Oblique, ...]) -> Oblique | None:
         """The oblique that makes a phrase of the lexicon with the verb: "come under attack"."""
-        return next((o for o in obliques if self._phrase_lemma(i, o) in self.context.lexicon.verbs), None)
+        known = (o for o in obliques if self._phrase_lemma(i, o) in self.context.lexicon.verbs)
+        return next(known, None) or next((o for o in obliques if self._is_put(i, o)), None)
+
+    def _is_put(self, i: int, oblique: Oblique) -> bool:
+        """ "put the town at risk": a verb that says nothing of its object without the phrase behind it."""
+        tree, noun = self.context.tree, oblique.noun
+        put = [o for o in tree.kids(i, "obj") if not self._is_phrase(self._object_lemma(i, o))]
+        is_placing = tree.lemmas[i].lower() in self.context.lexicon.placing and bool(put)
+        is_plain = tree.pos[noun] == "NOUN" and not tree.kids(noun, "nmod", "amod", "acl", "conj", "nummod")
+        return is_placing and is_plain and noun > i and bool(oblique.preposition) and not self._is_time(noun)
 
     def _phrase_lemma(self, i: int, oblique: Oblique) -> str:
         lemmas = self.context.tree.lemmas
@@ -292,7 +301,8 @@ class _ClauseFinder:
         return [k for k in bare if tree.pos[k] == "NOUN" and tree.kids(k, "det", "nmod:poss")][:1]
 
     def _is_time(self, i: int) -> bool:
-        return i in self.context.date_at
+        tree = self.context.tree
+        return i in self.context.date_at or any(k in self.context.date_at for k in tree.kids(i, "compound"))
 
     def _obliques(self, i: int) -> tuple[Oblique, ...]:
         tree = self.context.tree

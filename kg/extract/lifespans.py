@@ -90,7 +90,7 @@ def _noun(context: Context, i: int, term: str, dates: list[Part]) -> Iterator[Re
     ]
     last = max([i, *(t for k in owners for t in tree.subtree(k) if not context.date_at.get(t))])
     behind = next((d for d in dates if _span(d).start >= tree.ends[last]), None)
-    if behind is None or not owners:
+    if behind is None or not owners or _span(behind).start > context.sentence_span(i).end:
         return
     between = tree.text[tree.ends[last] : _span(behind).start].split()
     if between not in ([], ["in"], ["on"], [","], [",", "in"], [",", "on"]):

@@ -102,6 +102,9 @@ class _Relations:
         tree = self.context.tree
         if not self.clause.is_copula:
             return [complement]
+        is_shared = len(self.clause.subjects) > 1 and tree.tags[complement] == "NNS"
+        if is_shared and all(tree.tags[s] == "NN" for s in self.clause.subjects):
+            return []  # "music and art were buzzwords": neither is the plural alone
         return [k for k in self.context.conjuncts(complement) if k == complement or not tree.kids(k, "nsubj", "cop")]
 
     def _behind(self, adjective: int) -> list[Oblique]:

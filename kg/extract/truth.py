@@ -182,6 +182,9 @@ def _own_modality(context: Context, i: int) -> tuple[Modality, frozenset[int]]:
     # "demanded that she resign": a subjunctive.
     is_bare = tree.tags[i] == "VB" and not tree.kids(i, "aux", "cop") and bool(tree.kids(i, "nsubj"))
     is_that = any(tree.words[k].lower() == "that" for k in tree.kids(i, "mark"))
+    to = [k for k in tree.kids(i, "mark") if tree.words[k].lower() == "to"]
+    if is_bare and to and tree.deps[i] in ("acl", "advcl"):
+        return "Planned", frozenset(to)  # "set aside for visitors to use"
     return ("Obligatory" if is_bare and is_that else "Actual"), frozenset()
 
 

@@ -87,7 +87,8 @@ class _NameFinder:
         if not label and run - i > 1 and self._is_org_word(run - 1):
             return self._name(i, run, "Organization")
         if self._is_demonym(i) and max(known_end, ner_end if label in NAMES_WITH_DEMONYM else 0) <= i + 1:
-            return self._name(i, i + 1, "Country", is_demonym=True)
+            is_people = self.tree.tags[i] in ("NNS", "NNPS")  # "the Chileans"
+            return self._name(i, i + 1, "Group" if is_people else "Country", is_demonym=not is_people)
         if place and place_end < longest and self._place_of_post(i, place_end):
             return self._name(i, place_end, place.type)
         if entry and known_end >= longest:

@@ -9,6 +9,7 @@ from kg.lexicon import Lexicon
 from kg.tree import Tree
 
 NOUN_DEPS = frozenset({"nmod", "obl", "obj", "nsubj", "nsubj:pass", "appos"})
+OF_NOUNS = frozenset({"det", "amod", "compound", "nummod", "nmod", "advmod", "flat", "appos"})
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]s?")
 
 
@@ -263,7 +264,9 @@ def _names_behind_descriptions(tree: Tree) -> Tree:
         arcs[name] = (tree.heads[noun], tree.deps[noun])
         arcs[noun] = (name, "nmod:desc")
         arcs |= {
-            k: (name, tree.deps[k]) for k in tree.children[noun] if k > name or tree.deps[k] in ("case", "cc", "mark")
+            k: (name, tree.deps[k])
+            for k in tree.children[noun]
+            if k > name or tree.deps[k].split(":")[0] not in OF_NOUNS
         }
     return _with_arcs(tree, arcs)
 

@@ -6,7 +6,8 @@ from kg.resolve.dropping import keep
 
 
 def without_pointing(reading: Reading, *, lexicon: Lexicon) -> Reading:
-    """The reading without the findings whose subject or object is a pronoun that stands for nothing known."""
+    """The reading without the findings whose subject or object is a pronoun that stands for nothing known, or for the
+    other one ("the teams dressed themselves")."""
     known = {m.chain for m in reading.mentions if m.kind != "pronoun"}
 
     def points(part: Part | None) -> bool:
@@ -19,7 +20,12 @@ def without_pointing(reading: Reading, *, lexicon: Lexicon) -> Reading:
             return False
         return part.text.lower() in lexicon.pronouns
 
+    def is_round(finding: Finding) -> bool:
+        ends = [part.mention for part in (finding.subject, finding.object) if part is not None]
+        chains = {reading.mentions[n].chain for n in ends if n is not None}
+        return len(ends) == 2 and None not in ends and len(chains) == 1
+
     def is_firm(finding: Finding) -> bool:
-        return not points(finding.subject) and not points(finding.object)
+        return not points(finding.subject) and not points(finding.object) and not is_round(finding)
 
     return keep(reading, is_firm, reason="only words that point")
