@@ -48,14 +48,18 @@ def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
         return
     # "the painter, Ana Silva" and "Ana Silva, the painter": the name is what is described.
     subject, said = (beside, noun) if _is_name(context, beside) and not _is_name(context, noun) else (noun, beside)
-    is_number = context.tree.pos[said] == "NUM" or context.tree.kids(said, "nummod")
-    if (
-        is_number
-        or _is_name(context, said)
-        or not context.tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss")
-    ):
-        return
-    yield _relation(context, subject, said, "is", "describedAs")
+    if _may_describe(context, subject, said):
+        yield _relation(context, subject, said, "is", "describedAs")
+
+
+def _may_describe(context: Context, subject: int, said: int) -> bool:
+    """Whether it is a description at all, and of this noun: of "remedies for flu, a disease" the one is the flu."""
+    tree = context.tree
+    is_number = tree.pos[said] == "NUM" or bool(tree.kids(said, "nummod"))
+    is_bare = not tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss")
+    is_one = any(tree.words[k].lower() in ("a", "an") for k in tree.kids(said, "det"))
+    is_of_many = is_one and tree.tags[subject] in ("NNS", "NNPS")
+    return not is_number and not is_bare and not is_of_many and not _is_name(context, said)
 
 
 def _age(context: Context, person: int, i: int) -> Part | None:
@@ -91,7 +95,7 @@ def _is_set_off(context: Context, first: int, last: int) -> bool:
     tree = context.tree
     between = tree.words[first + 1 : last]
     is_list = bool(tree.kids(first, "conj") or tree.kids(last, "conj", "cc"))
-    return not is_list and any(word in (",", "–", "—", "--", "-", ":") for word in between)
+    return not is_list and any(word in (",", "–", "—", "--", "-") for word in between)
 
 
 def _is_name(context: Context, i: int) -> bool:
