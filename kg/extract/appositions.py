@@ -41,7 +41,8 @@ def _apposition(context: Context, noun: int, beside: int) -> Iterator[Relation]:
     if BRACKETS & set(tree.words[first:last]) or not _is_set_off(context, first, last):
         return
     if all(any(context.is_a(i, place) for place in PLACES) for i in (noun, beside)):
-        if all(_is_name(context, i) for i in (noun, beside)):
+        is_list = tree.deps[noun] == "conj" or any(tree.deps[k] == "conj" for k in tree.subtree(noun))
+        if not is_list and all(_is_name(context, i) for i in (noun, beside)):
             yield _relation(context, noun, beside, "is in", "locatedIn")
         return
     if tree.deps[beside] != "appos":

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.extract.context import RELATIVE, Context
+from kg.extract.context import Context
 
 NO_CLAUSE = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "cop", "mark", "flat", "cc", "det"})
 COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
@@ -171,7 +171,7 @@ class _ClauseFinder:
         own += [w for k in tree.kids(i, "csubj") for w in tree.children[k] if tree.words[w].lower() == "what"]
         head, dep = tree.heads[i], tree.deps[i]
         if own:
-            if tree.words[own[0]].lower() in RELATIVE and (noun := self._antecedent(i)) is not None:
+            if self.context.is_relative(own[0]) and (noun := self._antecedent(i)) is not None:
                 return self.context.conjuncts(noun)
             return [k for o in own for k in self.context.conjuncts(o)]
         if head < 0 or depth > 6:
@@ -285,7 +285,7 @@ class _ClauseFinder:
         tree = self.context.tree
         found: list[int] = []
         for k in tree.kids(i, "obj"):
-            if tree.words[k].lower() in RELATIVE and (k < i or tree.deps[i] == "acl:relcl"):
+            if self.context.is_relative(k) and (k < i or tree.deps[i] == "acl:relcl"):
                 noun = self._antecedent(i)
                 found += [] if noun is None else [noun]
             else:

@@ -13,7 +13,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 NO_PAIR = frozenset({",", ";", ":"})
 DASHES = frozenset({"-", "–", "—", "--"})
 CLAUSE_DEPS = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "conj", "cc", "ccomp", "dep"})
-NO_PHRASE = CLAUSE_DEPS | {"case", "mark", "nsubj"}
+NO_PHRASE = CLAUSE_DEPS | {"case", "mark", "nsubj", "cop", "aux"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +75,10 @@ class Context:
         if mention is None or mention.kind != "name":
             return False
         return any(self.ontology.is_a(mention.type, c) for c in ("Organization", "GeopoliticalEntity"))
+
+    def is_relative(self, i: int) -> bool:
+        """Whether token i is a relative pronoun; "WHO" is none."""
+        return self.tree.words[i].lower() in RELATIVE and self.tree.pos[i] != "PROPN"
 
     def type(self, i: int) -> str:
         """Class of what token i stands for; "Topic" if it is no mention."""

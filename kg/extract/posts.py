@@ -34,8 +34,9 @@ def _post(context: Context, post: Post, *, role_mention: int) -> Iterator[Relati
     span = context.tree.span(post.first, post.last)
     printed = context.tree.slice(span)
     holds = "formerlyHeldRole" if post.former else "holdsRole"
-    yield _relation(context, post, holds, Part(printed, span, role_mention), "is")
     term = context.lexicon.roles[post.role].term
+    if term != "memberOf":  # to be a member is no post, but to be one of something
+        yield _relation(context, post, holds, Part(printed, span, role_mention), "is")
     if term and post.former:
         term = FORMER_TERMS.get(term)
     if term and post.owner is not None:

@@ -12,6 +12,7 @@ from kg.extract.times import date_slots, dates_of, printed_date
 from kg.lexicon import VerbFrame
 from kg.model import Argument, Event, Part
 
+TELLING = frozenset({"says", "finds", "knows"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "to", "from", "into", "across"})
 
 
@@ -37,7 +38,7 @@ class _Relations:
     clause: Clause
 
     def all(self) -> Iterator[Relation]:
-        if self._only_governs():
+        if self._only_governs() or self._tells():
             return
         frames = self._frames()
         event = self._event(frames)
@@ -60,6 +61,11 @@ class _Relations:
             and not self.clause.objects
             and any(tree.tags[k] in ("VB", "VBG") and not tree.kids(k, "cop") for k in tree.kids(i, "xcomp"))
         )
+
+    def _tells(self) -> bool:
+        """Whether the object of a word of speech or thought is all that is said: "a poll found the mayor ahead"."""
+        is_speech = any(self.context.lexicon.speech.get(k) in TELLING for k in self.clause.lemmas)
+        return is_speech and not self.clause.is_passive and any(self._raised(o) for o in self.clause.objects)
 
     def _frames(self) -> list[VerbFrame]:
         """Frames whose slots are filled by things of the right classes; the first one counts."""

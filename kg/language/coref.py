@@ -232,6 +232,7 @@ def _appositions(s: _Sieve) -> None:
         near = [k for k in s.tree.kids(c.head, "appos", "nmod:desc") if k in heads]
         if s.tree.deps[c.head] in ("appos", "nmod:desc") and s.tree.heads[c.head] in heads:
             near.append(s.tree.heads[c.head])
+        near = [k for k in near if "(" not in s.tree.words[min(k, c.head) : max(k, c.head)]]
         if len(near) == 1 and c.type in DESCRIBED[s.candidates[heads[near[0]]].type]:
             s.chains.join(n, heads[near[0]])
 
@@ -248,7 +249,8 @@ def _posts(s: _Sieve) -> None:
 def _descriptions(s: _Sieve) -> None:
     for kind in ("nominal", "event"):  # events last, because their places tell them apart
         for n, c in enumerate(s.candidates):
-            if c.kind == kind and s.chains.find(n) == n and (found := _antecedent(s, n)) is not None:
+            is_named = any(s.candidates[m].kind == "name" for m in _chain(s, n))
+            if c.kind == kind and s.chains.find(n) == n and not is_named and (found := _antecedent(s, n)) is not None:
                 s.chains.join(n, found)
 
 

@@ -14,7 +14,7 @@ def without_pointing(reading: Reading, *, lexicon: Lexicon) -> Reading:
         if part is None or part.value is not None:
             return False
         words = part.text.lower().split()
-        if words[-1:] in (["one"], ["ones"]):  # "political ones"
+        if words[-1:] in (["one"], ["ones"]) or words[0] == "whose":  # "political ones", "whose mayor"
             return True
         if part.mention is not None and reading.mentions[part.mention].chain in known:
             return False

@@ -1,5 +1,7 @@
 """Relational nouns: families, posts, members, parts, nationality, seats."""
 
+import pytest
+
 from tests.parses import claims, facts, reading
 
 
@@ -90,9 +92,10 @@ def test_they_have_a_daughter() -> None:
     assert ("Ida", "childOf", "Omar") in facts(parse)
 
 
-def test_person_of_a_body_works_there() -> None:
-    parse = """
-    Nora _ PROPN _ 6 nsubj PERSON | of _ ADP _ 5 case | the _ DET _ 5 det | Tarn _ PROPN _ 5 compound ORG
+@pytest.mark.parametrize(("preposition", "term"), [("at", "employedBy"), ("of", "memberOf")])
+def test_person_of_a_body_belongs_to_it(preposition: str, term: str) -> None:
+    parse = f"""
+    Nora _ PROPN _ 6 nsubj PERSON | {preposition} _ ADP _ 5 case | the _ DET _ 5 det | Tarn _ PROPN _ 5 compound ORG
     Institute _ PROPN _ 1 nmod ORG | left leave VERB VBD 0 root | . _ PUNCT _ 6 punct
     """
-    assert ("Nora", "employedBy", "the Tarn Institute") in facts(parse)
+    assert ("Nora", term, "the Tarn Institute") in facts(parse)
