@@ -203,6 +203,8 @@ class Lexicon:
     causes: frozenset[str]
     result_verbs: frozenset[str]
     raising: frozenset[str]
+    taking: frozenset[str]
+    empty_nouns: frozenset[str]
     placing: frozenset[str]
     place_prepositions: frozenset[str]
     tellers: frozenset[str]
@@ -440,6 +442,8 @@ def load_lexicon() -> Lexicon:
         causes=entries.lemmas("CausePreposition"),
         result_verbs=entries.lemmas("ResultVerb"),
         raising=entries.lemmas("RaisingVerb"),
+        taking=entries.lemmas("TakingVerb"),
+        empty_nouns=entries.lemmas("EmptyNoun"),
         placing=entries.lemmas("PlacingVerb"),
         place_prepositions=entries.lemmas("PlacePreposition"),
         tellers=entries.lemmas("TellVerb"),

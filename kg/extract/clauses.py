@@ -249,6 +249,8 @@ class _ClauseFinder:
             return self._of_light_verb(noun)  # "had difficulties finding a way"
         if tree.tags[i] == "VBG" and "," in tree.words[noun:i] and not self._is_just_before(noun, i):
             return []
+        if any(tree.words[k].lower() == "as" for k in tree.kids(i, "mark", "advmod")):
+            return []  # "the best film ever, as measured by its sales"
         if tree.tags[i] in ("VBG", "VBN", "VBD"):
             return [k for k in self.context.conjuncts(noun) if k < i]
         if tree.kids(noun, "cop"):

@@ -12,6 +12,7 @@ from kg.extract.times import date_slots, dates_of, printed_date
 from kg.lexicon import VerbFrame
 from kg.model import Argument, Event, Part
 
+TAKEN = frozenset({"as", "around", "on", "upon"})
 TELLING = frozenset({"says", "finds", "knows"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "to", "from", "into", "across"})
 
@@ -149,7 +150,9 @@ class _Relations:
             return self.context.words(self._copula_object(i))
         if raised := self._raised(i):
             return self.context.words(raised)
-        return self._measured(i) or self.context.part(i)
+        found = self._measured(i) or self.context.part(i)
+        is_empty = self.context.tree.lemmas[i].lower() in self.context.lexicon.empty_nouns
+        return replace(found, mention=None) if is_empty else found
 
     def _lemma(self, pair: _Pair) -> str:
         """The name of an open relation: "respond to", for a passive "be quoted on"."""
@@ -171,7 +174,12 @@ class _Relations:
         verbs = [
             k for k in tree.kids(i, "xcomp", "ccomp") if k > noun and tree.pos[k] in ("VERB", "AUX", "ADJ", "NOUN")
         ]
-        if tree.lemmas[i].lower() not in self.context.lexicon.raising or noun not in self.clause.objects or not verbs:
+        if noun not in self.clause.objects:
+            return []
+        taken = [o.noun for o in self.clause.obliques if o.preposition in TAKEN and o.noun > noun]
+        if tree.lemmas[i].lower() in self.context.lexicon.taking and taken:
+            return list(range(min(tree.subtree(noun)), max(tree.subtree(taken[0])) + 1))
+        if tree.lemmas[i].lower() not in self.context.lexicon.raising or not verbs:
             return []
         return list(range(min(tree.subtree(noun)), max(tree.subtree(verbs[0])) + 1))
 

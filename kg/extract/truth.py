@@ -128,7 +128,8 @@ def _is_governed(context: Context, i: int) -> bool:
     tree = context.tree
     if tree.deps[i] not in INFINITIVE_ONLY or tree.pos[tree.heads[i]] == "ADJ":  # "it is false that …"
         return True
-    return tree.tags[i] in ("VB", "VBG") and not tree.kids(i, "nsubj")
+    is_passive_aim = tree.tags[i] == "VBN" and any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark"))
+    return (tree.tags[i] in ("VB", "VBG") or is_passive_aim) and not tree.kids(i, "nsubj")
 
 
 def _negation(context: Context, i: int) -> tuple[bool, frozenset[int]]:
