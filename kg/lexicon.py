@@ -100,6 +100,9 @@ class QuantityWords:
     casualty_adjectives: dict[str, Casualty]
     casualty_nouns: dict[str, Casualty]
     toll_nouns: frozenset[str]
+    casualty_prepositions: frozenset[str]
+    companions: frozenset[str]
+    rates: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,9 @@ class NounTables:
     body_parts: frozenset[str] = _words("BodyPart")
     carriers: frozenset[str] = _words("Carrier")
     causes: frozenset[str] = _words("CausePreposition")
+    date_bounds: frozenset[str] = _words("DateBound")
     ended_posts: frozenset[str] = _words("EndedPost")
+    event_places: frozenset[str] = _words("EventPlacePreposition")
     gerund_nouns: frozenset[str] = _words("GerundNoun")
     infinitive_nouns: frozenset[str] = _words("InfinitiveNoun")
     no_names: frozenset[str] = _words("NoName")
@@ -343,6 +348,9 @@ def _quantity_words(entries: _Entries) -> QuantityWords:
         casualty_adjectives={lemma: _casualty(entries, e) for lemma, e in entries.table("CasualtyAdjective")},
         casualty_nouns={lemma: _casualty(entries, e) for lemma, e in entries.table("CasualtyNoun")},
         toll_nouns=entries.lemmas("TollNoun"),
+        casualty_prepositions=entries.lemmas("CasualtyPreposition"),
+        companions=entries.lemmas("Companion"),
+        rates=entries.lemmas("Rate"),
     )
 
 

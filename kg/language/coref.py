@@ -77,6 +77,7 @@ class _Sieve:
     people: frozenset[tuple[str, ...]] = frozenset()  # full names, in words
     heads: Heads = field(default_factory=dict)
     traits: dict[int, EventTraits] = field(default_factory=dict)  # of events, before they are in chains
+    genders: dict[tuple[int, int], str | None] = field(default_factory=dict)  # of chains, by their size
 
 
 def find_chains(
@@ -491,10 +492,12 @@ def _chain(s: _Sieve, n: int) -> list[int]:
 
 def _gender(s: _Sieve, n: int) -> str | None:
     """The gender of a person by title, first name, noun or pronoun, whichever of the chain says it first."""
-    for m in _chain(s, n):
-        if (found := _told_gender(s, m)) is not None:
-            return found
-    return None
+    root = s.chains.find(n)
+    key = root, len(s.chains.members[root])  # chains only grow
+    if key not in s.genders:
+        told = (_told_gender(s, m) for m in _chain(s, n))
+        s.genders[key] = next((found for found in told if found is not None), None)
+    return s.genders[key]
 
 
 def _told_gender(s: _Sieve, m: int) -> str | None:
