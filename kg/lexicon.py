@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cache
 from typing import TypeVar, cast
@@ -16,6 +16,8 @@ from kg.ontology import ontology_file
 
 T = TypeVar("T")
 LEX = Namespace("https://example.org/kg/lexicon#")
+# Key of the metadata of a field that is a plain list of words: the class of its entries in the file.
+WORDS_OF = "words of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ class QuantityWords:
     casualty_adjectives: dict[str, Casualty]
     casualty_nouns: dict[str, Casualty]
     toll_nouns: frozenset[str]
+    casualty_prepositions: frozenset[str]
+    companions: frozenset[str]
+    rates: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,89 +150,138 @@ class RelationNoun:
     owner: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All tables; keys are lemmas in lower case."""
+def _words(kind: str) -> frozenset[str]:
+    """A field that holds the lemmas of one class of entries and nothing else."""
+    return cast(frozenset[str], field(metadata={WORDS_OF: kind}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerbTables:
+    """What verbs say of their subjects and objects, and what they pass on to other verbs."""
 
     verbs: dict[str, tuple[VerbFrame, ...]]
     senses: dict[str, tuple[Sense, ...]]
     frames: dict[str, tuple[Frame, ...]]
-    relation_heads: frozenset[str]
-    relation_nouns: dict[str, tuple[RelationNoun, ...]]
-    posts_only: frozenset[str]
-    name_links: tuple[RelationNoun, ...]
-    post_verbs: dict[str, str]
-    name_words: dict[str, frozenset[str]]
-    taught: frozenset[str]
-    person_pronouns: frozenset[str]
-    group_pronouns: frozenset[str]
-    having: frozenset[str]
-    body_parts: frozenset[str]
-    dated_nouns: dict[str, str]
-    birth_words: frozenset[str]
-    death_words: frozenset[str]
     event_verbs: dict[str, str]
-    quantities: QuantityWords
+    post_verbs: dict[str, str]
+    controls: dict[str, frozenset[str]]
+    copular_verbs: frozenset[str] = _words("CopularVerb")
+    deployment_terms: frozenset[str] = _words("DeploymentTerm")
+    happen_verbs: frozenset[str] = _words("HappenVerb")
+    having: frozenset[str] = _words("Having")
+    light_verbs: frozenset[str] = _words("LightVerb")
+    placing: frozenset[str] = _words("PlacingVerb")
+    raising: frozenset[str] = _words("RaisingVerb")
+    result_verbs: frozenset[str] = _words("ResultVerb")
+    states: frozenset[str] = _words("State")
+    taking: frozenset[str] = _words("TakingVerb")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NounTables:
+    """What nouns and the words of names stand for, and what may stand beside them."""
+
+    nouns: dict[str, CommonNoun]
     event_nouns: dict[str, EventNoun]
     roles: dict[str, Role]
+    titles: frozenset[str]
+    body_parts: frozenset[str] = _words("BodyPart")
+    carriers: frozenset[str] = _words("Carrier")
+    causes: frozenset[str] = _words("CausePreposition")
+    date_bounds: frozenset[str] = _words("DateBound")
+    empty_nouns: frozenset[str] = _words("EmptyNoun")
+    ended_posts: frozenset[str] = _words("EndedPost")
+    event_places: frozenset[str] = _words("EventPlacePreposition")
+    gerund_nouns: frozenset[str] = _words("GerundNoun")
+    infinitive_nouns: frozenset[str] = _words("InfinitiveNoun")
+    no_names: frozenset[str] = _words("NoName")
+    org_words: frozenset[str] = _words("OrgWord")
+    place_prepositions: frozenset[str] = _words("PlacePreposition")
+    place_words: frozenset[str] = _words("PlaceWord")
+    post_modifiers: frozenset[str] = _words("PostModifier")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelationTables:
+    """Nouns that relate two things, prepositions that do so between names, and the dates of lives."""
+
+    relation_nouns: dict[str, tuple[RelationNoun, ...]]
+    relation_heads: frozenset[str]
+    name_links: tuple[RelationNoun, ...]
+    name_words: dict[str, frozenset[str]]
+    posts_only: frozenset[str]
+    dated_nouns: dict[str, str]
+    birth_words: frozenset[str] = _words("BirthWord")
+    death_words: frozenset[str] = _words("DeathWord")
+    taught: frozenset[str] = _words("Taught")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoreferenceTables:
+    """Pronouns, and what tells whether two mentions may be one thing."""
+
+    genders: dict[str, str]
+    event_synonyms: dict[str, frozenset[str]]
+    country_forms: frozenset[str] = _words("CountryForm")
+    country_nouns: frozenset[str] = _words("CountryNoun")
+    different: frozenset[str] = _words("Different")
+    group_pronouns: frozenset[str] = _words("GroupPronoun")
+    mass_events: frozenset[str] = _words("MassEvent")
+    person_pronouns: frozenset[str] = _words("PersonPronoun")
+    pronouns: frozenset[str] = _words("Pronoun")
+    ranks: frozenset[str] = _words("Rank")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechTables:
+    """Words with which an article hands a statement to somebody else."""
+
     speech: dict[str, str]
     speech_nouns: dict[str, str]
-    speech_adjectives: frozenset[str]
-    quote_verbs: frozenset[str]
-    citing_verbs: frozenset[str]
-    first_person: frozenset[str]
-    speech_phrases: frozenset[str]
-    hearsay: frozenset[str]
-    hearsay_adjectives: frozenset[str]
-    operators: dict[str, Operator]
-    negators: frozenset[str]
-    scarce: frozenset[str]
-    evident: frozenset[str]
-    implicatives: frozenset[str]
-    ordinals: frozenset[str]
-    nonfactives: frozenset[str]
-    conditions: frozenset[str]
-    open_clauses: frozenset[str]
-    intensional: frozenset[str]
-    nouns: dict[str, CommonNoun]
-    carriers: frozenset[str]
-    org_words: frozenset[str]
-    place_words: frozenset[str]
-    happen_verbs: frozenset[str]
-    country_nouns: frozenset[str]
-    country_forms: frozenset[str]
-    different: frozenset[str]
-    infinitive_nouns: frozenset[str]
-    ended_posts: frozenset[str]
-    post_modifiers: frozenset[str]
-    causes: frozenset[str]
-    result_verbs: frozenset[str]
-    raising: frozenset[str]
-    taking: frozenset[str]
-    empty_nouns: frozenset[str]
-    placing: frozenset[str]
-    place_prepositions: frozenset[str]
-    tellers: frozenset[str]
-    gerund_nouns: frozenset[str]
-    acquittals: frozenset[str]
-    praises: frozenset[str]
-    view_nouns: frozenset[str]
-    no_names: frozenset[str]
-    ranks: frozenset[str]
-    genders: dict[str, str]
     accusations: dict[str, frozenset[str]]
-    controls: dict[str, frozenset[str]]
-    pronouns: frozenset[str]
-    sources: frozenset[str]
-    copular_verbs: frozenset[str]
-    light_verbs: frozenset[str]
-    deployment_terms: frozenset[str]
-    event_synonyms: dict[str, frozenset[str]]
-    mass_events: frozenset[str]
-    states: frozenset[str]
-    caption_words: frozenset[str]
-    byline_words: frozenset[str]
-    titles: frozenset[str]
+    acquittals: frozenset[str] = _words("Acquittal")
+    citing_verbs: frozenset[str] = _words("CitingVerb")
+    first_person: frozenset[str] = _words("FirstPerson")
+    hearsay: frozenset[str] = _words("HearsayAdverb")
+    hearsay_adjectives: frozenset[str] = _words("HearsayAdjective")
+    praises: frozenset[str] = _words("Praise")
+    quote_verbs: frozenset[str] = _words("QuoteVerb")
+    sources: frozenset[str] = _words("Source")
+    speech_adjectives: frozenset[str] = _words("SpeechAdjective")
+    speech_phrases: frozenset[str] = _words("SpeechPhrase")
+    tellers: frozenset[str] = _words("TellVerb")
+    view_nouns: frozenset[str] = _words("ViewNoun")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TruthTables:
+    """Words that change whether something is so."""
+
+    operators: dict[str, Operator]
+    conditions: frozenset[str] = _words("Condition")
+    evident: frozenset[str] = _words("Evident")
+    implicatives: frozenset[str] = _words("Implicative")
+    intensional: frozenset[str] = _words("Intensional")
+    negators: frozenset[str] = _words("Negator")
+    nonfactives: frozenset[str] = _words("NonFactive")
+    open_clauses: frozenset[str] = _words("OpenClause")
+    ordinals: frozenset[str] = _words("Ordinal")
+    scarce: frozenset[str] = _words("Scarce")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineTables:
+    """Words of lines that are no sentences."""
+
+    byline_words: frozenset[str] = _words("BylineWord")
+    caption_words: frozenset[str] = _words("CaptionWord")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon(VerbTables, NounTables, RelationTables, CoreferenceTables, SpeechTables, TruthTables, LineTables):
+    """All tables; keys are lemmas in lower case. What each list is for stands beside its words in the file."""
+
+    quantities: QuantityWords
 
 
 class _Entries:
@@ -253,13 +307,25 @@ class _Entries:
     def table(self, kind: str) -> list[tuple[str, Node]]:
         return [(lemma, e) for e in self.of(kind) for lemma in self.values(e, "lemma")]
 
+    def named(self, kind: str, name: str, *, otherwise: str = "") -> dict[str, str]:
+        """Lemma → one value of its entry."""
+        return {lemma: self.value(e, name) or otherwise for lemma, e in self.table(kind)}
 
-def _verb_frames(entries: _Entries) -> dict[str, tuple[VerbFrame, ...]]:
-    frames: dict[str, list[VerbFrame]] = defaultdict(list)
-    for lemma, e in entries.table("Verb"):
-        source, target, term = (entries.value(e, name) or "" for name in ("from", "to", "term"))
-        frames[lemma].append(VerbFrame(source, target, term, entries.value(e, "event")))
-    return {lemma: tuple(found) for lemma, found in frames.items()}
+    def lists(self, table: type) -> dict[str, frozenset[str]]:
+        """The plain word lists among the fields of a table."""
+        return {f.name: self.lemmas(f.metadata[WORDS_OF]) for f in fields(table) if WORDS_OF in f.metadata}
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for lemma, entry in pairs:
+        found[lemma].append(entry)
+    return {lemma: tuple(entries) for lemma, entries in found.items()}
+
+
+def _verb_frame(entries: _Entries, entry: Node) -> VerbFrame:
+    source, target, term = (entries.value(entry, name) or "" for name in ("from", "to", "term"))
+    return VerbFrame(source, target, term, entries.value(entry, "event"))
 
 
 def _event_noun(entries: _Entries, entry: Node) -> EventNoun:
@@ -273,20 +339,20 @@ def _event_noun(entries: _Entries, entry: Node) -> EventNoun:
 
 
 def _quantity_words(entries: _Entries) -> QuantityWords:
-    verbs: dict[str, list[Casualty]] = defaultdict(list)
-    for lemma, e in entries.table("CasualtyVerb"):
-        verbs[lemma].append(_casualty(entries, e))
     return QuantityWords(
         numbers={lemma: Decimal(entries.value(e, "value") or "0") for lemma, e in entries.table("Number")},
         scales={lemma: Decimal(entries.value(e, "value") or "1") for lemma, e in entries.table("Scale")},
-        approximators={lemma: entries.value(e, "bound") or "about" for lemma, e in entries.table("Approximator")},
-        units={lemma: entries.value(e, "kind") or "measure" for lemma, e in entries.table("Unit")},
+        approximators=entries.named("Approximator", "bound", otherwise="about"),
+        units=entries.named("Unit", "kind", otherwise="measure"),
         change_verbs={lemma: _change(entries, e) for lemma, e in entries.table("ChangeVerb")},
         change_nouns={lemma: _change(entries, e) for lemma, e in entries.table("ChangeNoun")},
-        casualty_verbs={lemma: tuple(found) for lemma, found in verbs.items()},
+        casualty_verbs=_grouped((lemma, _casualty(entries, e)) for lemma, e in entries.table("CasualtyVerb")),
         casualty_adjectives={lemma: _casualty(entries, e) for lemma, e in entries.table("CasualtyAdjective")},
         casualty_nouns={lemma: _casualty(entries, e) for lemma, e in entries.table("CasualtyNoun")},
         toll_nouns=entries.lemmas("TollNoun"),
+        casualty_prepositions=entries.lemmas("CasualtyPreposition"),
+        companions=entries.lemmas("Companion"),
+        rates=entries.lemmas("Rate"),
     )
 
 
@@ -311,13 +377,6 @@ def _casualty(entries: _Entries, entry: Node) -> Casualty:
 
 def _prepositions(entries: _Entries, kind: str) -> dict[str, frozenset[str]]:
     return {lemma: frozenset(entries.values(e, "preposition")) for lemma, e in entries.table(kind)}
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = defaultdict(list)
-    for lemma, entry in pairs:
-        found[lemma].append(entry)
-    return {lemma: tuple(entries) for lemma, entries in found.items()}
 
 
 def _frame(entries: _Entries, entry: Node) -> Frame:
@@ -372,99 +431,74 @@ def read_titles() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
+def _verbs(entries: _Entries) -> VerbTables:
+    typed = [(lemma.split()[0], e) for lemma, e in entries.table("Verb") if _is_typed(entries, e)]
+    return VerbTables(
+        verbs=_grouped((lemma, _verb_frame(entries, e)) for lemma, e in entries.table("Verb")),
+        senses=_grouped((verb, _sense(entries, e)) for verb, e in typed),
+        frames=_grouped((lemma, _frame(entries, e)) for lemma, e in entries.table("Frame")),
+        event_verbs=entries.named("EventVerb", "term"),
+        post_verbs=entries.named("PostVerb", "from", otherwise="actor"),
+        controls=_prepositions(entries, "ObjectControl"),
+        **entries.lists(VerbTables),
+    )
+
+
+def _nouns(entries: _Entries) -> NounTables:
+    nouns = entries.table("Noun")
+    roles = entries.table("Role")
+    return NounTables(
+        nouns={k: CommonNoun(entries.value(e, "type") or "Topic", entries.value(e, "kind") or "") for k, e in nouns},
+        event_nouns={lemma: _event_noun(entries, e) for lemma, e in entries.table("EventNoun")},
+        roles={k: Role(entries.value(e, "term"), frozenset(entries.values(e, "kind"))) for k, e in roles},
+        titles=read_titles(),
+        **entries.lists(NounTables),
+    )
+
+
+def _relations(entries: _Entries) -> RelationTables:
+    nouns = entries.lemmas("RelationNoun")
+    names = entries.of("NameWord")
+    return RelationTables(
+        relation_nouns=_grouped((lemma, _relation_noun(entries, e)) for lemma, e in entries.table("RelationNoun")),
+        relation_heads=frozenset(lemma.replace("-", " - ").split()[-1] for lemma in nouns),
+        name_links=tuple(_relation_noun(entries, e) for e in entries.of("NameLink")),
+        name_words={entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in names},
+        posts_only=entries.lemmas("PostAddition") | nouns,
+        dated_nouns=entries.named("DatedNoun", "term"),
+        **entries.lists(RelationTables),
+    )
+
+
+def _coreference(entries: _Entries) -> CoreferenceTables:
+    return CoreferenceTables(
+        genders=entries.named("Gender", "gender"),
+        event_synonyms=_synonyms(entries),
+        **entries.lists(CoreferenceTables),
+    )
+
+
+def _speech(entries: _Entries) -> SpeechTables:
+    return SpeechTables(
+        speech=entries.named("Speech", "act", otherwise="says"),
+        speech_nouns=entries.named("SpeechNoun", "act", otherwise="says"),
+        accusations=_prepositions(entries, "Accusation"),
+        **entries.lists(SpeechTables),
+    )
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
-    graph = Graph().parse(ontology_file("lexicon.ttl"), format="turtle")
-    entries = _Entries(graph)
-    return Lexicon(
-        verbs=_verb_frames(entries),
-        senses=_grouped(
-            (lemma.split()[0], _sense(entries, e)) for lemma, e in entries.table("Verb") if _is_typed(entries, e)
-        ),
-        frames=_grouped((lemma, _frame(entries, e)) for lemma, e in entries.table("Frame")),
-        relation_nouns=_grouped((lemma, _relation_noun(entries, e)) for lemma, e in entries.table("RelationNoun")),
-        posts_only=entries.lemmas("PostAddition") | entries.lemmas("RelationNoun"),
-        name_links=tuple(_relation_noun(entries, e) for e in entries.of("NameLink")),
-        relation_heads=frozenset(lemma.replace("-", " - ").split()[-1] for lemma in entries.lemmas("RelationNoun")),
-        post_verbs={lemma: entries.value(e, "from") or "actor" for lemma, e in entries.table("PostVerb")},
-        name_words={
-            entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in entries.of("NameWord")
-        },
-        taught=entries.lemmas("Taught"),
-        person_pronouns=entries.lemmas("PersonPronoun"),
-        group_pronouns=entries.lemmas("GroupPronoun"),
-        body_parts=entries.lemmas("BodyPart"),
-        having=entries.lemmas("Having"),
-        dated_nouns={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("DatedNoun")},
-        birth_words=entries.lemmas("BirthWord"),
-        death_words=entries.lemmas("DeathWord"),
-        event_verbs={lemma: entries.value(e, "term") or "" for lemma, e in entries.table("EventVerb")},
-        quantities=_quantity_words(entries),
-        event_nouns={lemma: _event_noun(entries, e) for lemma, e in entries.table("EventNoun")},
-        roles={
-            lemma: Role(entries.value(e, "term"), frozenset(entries.values(e, "kind")))
-            for lemma, e in entries.table("Role")
-        },
-        speech={lemma: entries.value(e, "act") or "says" for lemma, e in entries.table("Speech")},
-        speech_nouns={lemma: entries.value(e, "act") or "says" for lemma, e in entries.table("SpeechNoun")},
-        speech_adjectives=entries.lemmas("SpeechAdjective"),
-        quote_verbs=entries.lemmas("QuoteVerb"),
-        citing_verbs=entries.lemmas("CitingVerb"),
-        first_person=entries.lemmas("FirstPerson"),
-        speech_phrases=entries.lemmas("SpeechPhrase"),
-        hearsay=entries.lemmas("HearsayAdverb"),
-        hearsay_adjectives=entries.lemmas("HearsayAdjective"),
-        operators=_operators(entries),
-        negators=entries.lemmas("Negator"),
-        scarce=entries.lemmas("Scarce"),
-        evident=entries.lemmas("Evident"),
-        implicatives=entries.lemmas("Implicative"),
-        ordinals=entries.lemmas("Ordinal"),
-        nonfactives=entries.lemmas("NonFactive"),
-        conditions=entries.lemmas("Condition"),
-        open_clauses=entries.lemmas("OpenClause"),
-        intensional=entries.lemmas("Intensional"),
-        nouns={
-            lemma: CommonNoun(entries.value(e, "type") or "Topic", entries.value(e, "kind") or "")
-            for lemma, e in entries.table("Noun")
-        },
-        carriers=entries.lemmas("Carrier"),
-        org_words=entries.lemmas("OrgWord"),
-        place_words=entries.lemmas("PlaceWord"),
-        happen_verbs=entries.lemmas("HappenVerb"),
-        country_nouns=entries.lemmas("CountryNoun"),
-        country_forms=entries.lemmas("CountryForm"),
-        different=entries.lemmas("Different"),
-        infinitive_nouns=entries.lemmas("InfinitiveNoun"),
-        ended_posts=entries.lemmas("EndedPost"),
-        post_modifiers=entries.lemmas("PostModifier"),
-        causes=entries.lemmas("CausePreposition"),
-        result_verbs=entries.lemmas("ResultVerb"),
-        raising=entries.lemmas("RaisingVerb"),
-        taking=entries.lemmas("TakingVerb"),
-        empty_nouns=entries.lemmas("EmptyNoun"),
-        placing=entries.lemmas("PlacingVerb"),
-        place_prepositions=entries.lemmas("PlacePreposition"),
-        tellers=entries.lemmas("TellVerb"),
-        gerund_nouns=entries.lemmas("GerundNoun"),
-        acquittals=entries.lemmas("Acquittal"),
-        praises=entries.lemmas("Praise"),
-        view_nouns=entries.lemmas("ViewNoun"),
-        no_names=entries.lemmas("NoName"),
-        ranks=entries.lemmas("Rank"),
-        genders={lemma: entries.value(e, "gender") or "" for lemma, e in entries.table("Gender")},
-        accusations=_prepositions(entries, "Accusation"),
-        controls=_prepositions(entries, "ObjectControl"),
-        pronouns=entries.lemmas("Pronoun"),
-        sources=entries.lemmas("Source"),
-        copular_verbs=entries.lemmas("CopularVerb"),
-        light_verbs=entries.lemmas("LightVerb"),
-        deployment_terms=entries.lemmas("DeploymentTerm"),
-        event_synonyms=_synonyms(entries),
-        mass_events=entries.lemmas("MassEvent"),
-        states=entries.lemmas("State"),
-        caption_words=entries.lemmas("CaptionWord"),
-        byline_words=entries.lemmas("BylineWord"),
-        titles=read_titles(),
+    entries = _Entries(Graph().parse(ontology_file("lexicon.ttl"), format="turtle"))
+    tables = (
+        _verbs(entries),
+        _nouns(entries),
+        _relations(entries),
+        _coreference(entries),
+        _speech(entries),
+        TruthTables(operators=_operators(entries), **entries.lists(TruthTables)),
+        LineTables(**entries.lists(LineTables)),
     )
+    found = {name: value for table in tables for name, value in vars(table).items()}
+    return Lexicon(quantities=_quantity_words(entries), **found)

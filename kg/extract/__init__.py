@@ -70,9 +70,7 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
         sentences=sentences,
         mentions=tuple(chain(analysis.mentions, role_mentions(context))),
         findings=findings,
-        gaps=find_gaps(
-            context, clauses, frozenset(f.sentence for f in findings), frames=frozenset(attributions.frames)
-        ),
+        gaps=find_gaps(context, clauses, frozenset(f.sentence for f in findings), frames=attributions.frames),
     )
 
 
@@ -80,7 +78,8 @@ def find_relations(context: Context, clauses: tuple[Clause, ...], attributions: 
     """What all extractors find, before it has a status, a truth and a score."""
     relations = [r for extractor in extractors() for r in extractor(context, clauses)]
     changes = {r.predicate for r in relations if r.by == "quantities" and not r.is_noun}
-    relations = [r for r in relations if r.by != "clauses" or r.predicate not in attributions.frames | changes]
+    elsewhere = attributions.frames | changes
+    relations = [r for r in relations if r.by != "clauses" or r.predicate not in elsewhere]
     relations = list(tightened(context, with_terms(relations)))
     relations = with_events(context, clauses, relations)
     relations += [*deployments(context, relations), *statements(context, attributions)]

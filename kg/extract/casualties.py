@@ -14,11 +14,7 @@ from kg.extract.times import date_slots, dates_of
 from kg.lexicon import Casualty
 from kg.model import Argument, Event, Part, Span
 
-EVENT_PREPOSITIONS = frozenset({"in", "during", "from", "by", "at", "as a result of", "because of", "of"})
 DEADLY = ("Attack", "Disaster", "Protest", "Operation", "Killing", "Competition")
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
-ALONG = frozenset({"with", "along with", "together with", "alongside"})
-RATES = frozenset({"a", "an", "per", "each", "every"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ def _slots(context: Context, toll: Toll) -> Iterator[Argument]:
     if not toll.count.is_exact:
         yield Argument("quantityText", _as_words(toll.count.part))
     for i in dict.fromkeys(toll.near):
-        if context.preposition(i) in PLACE_PREPOSITIONS and context.is_a(i, "Place"):
+        if context.preposition(i) in context.lexicon.event_places and context.is_a(i, "Place"):
             yield Argument("atPlace", context.part(i))
     yield from date_slots([d for i in toll.predicates for d in dates_of(context, i)])
 
@@ -192,7 +188,11 @@ def _of_toll(context: Context, clause: Clause) -> Iterator[Toll]:
             continue
         for o in clause.obliques:
             if o.preposition in ("to", "at") and (count := _count(context, (o.noun,))) is not None:
-                below = tuple(k for k in tree.kids(subject, "nmod") if context.preposition(k) in EVENT_PREPOSITIONS)
+                below = tuple(
+                    k
+                    for k in tree.kids(subject, "nmod")
+                    if context.preposition(k) in context.lexicon.quantities.casualty_prepositions
+                )
                 word = context.lexicon.quantities.casualty_nouns["death"]
                 yield Toll(clause.predicate, word, count, (*below, *_near(context, clause)))
 
@@ -221,7 +221,9 @@ def _of_nouns(context: Context) -> Iterator[Toll]:
 def _around_noun(context: Context, i: int) -> tuple[int, ...]:
     """What may be the event of a noun: behind it, or the subject of the verb that has it as its object."""
     tree = context.tree
-    below = [k for k in tree.kids(i, "nmod") if context.preposition(k) in EVENT_PREPOSITIONS]
+    below = [
+        k for k in tree.kids(i, "nmod") if context.preposition(k) in context.lexicon.quantities.casualty_prepositions
+    ]
     above = tree.heads[i]
     subjects = tree.kids(above, "nsubj") if above >= 0 and tree.deps[i] == "obj" else []
     return (*below, *subjects)
@@ -257,7 +259,7 @@ def _with_companions(context: Context, clause: Clause, victims: tuple[int, ...])
     """ "The driver was hurt along with three others": four."""
     if len(victims) != 1 or not context.is_a(victims[0], "Person"):
         return None
-    along = tuple(o.noun for o in clause.obliques if o.preposition in ALONG)
+    along = tuple(o.noun for o in clause.obliques if o.preposition in context.lexicon.quantities.companions)
     others, victim = _count(context, along), context.part(victims[0])
     if others is None or others.part.span is None or victim.span is None:
         return None
@@ -270,11 +272,13 @@ def _is_rate(context: Context, count: _Count) -> bool:
     tree, span = context.tree, count.part.span
     behind = tree.inside(span)[-1] + 1 if span else len(tree)
     near = range(behind, min(behind + 3, len(tree) - 1))
-    units = context.lexicon.quantities.units
-    return any(tree.words[i].lower() in RATES and tree.lemmas[i + 1].lower() in units for i in near)
+    words = context.lexicon.quantities
+    return any(tree.words[i].lower() in words.rates and tree.lemmas[i + 1].lower() in words.units for i in near)
 
 
 def _near(context: Context, clause: Clause) -> tuple[int, ...]:
     """The parts of a clause that may name its event."""
-    obliques = tuple(o.noun for o in clause.obliques if o.preposition in EVENT_PREPOSITIONS)
+    obliques = tuple(
+        o.noun for o in clause.obliques if o.preposition in context.lexicon.quantities.casualty_prepositions
+    )
     return (*clause.agents, *obliques, *clause.subjects)

@@ -12,7 +12,6 @@ from kg.extract.times import date_slots, dates_of
 from kg.model import Argument, Event
 
 PAST = frozenset({"VBD", "VBN"})
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 
 
 def with_events(context: Context, clauses: tuple[Clause, ...], relations: list[Relation]) -> list[Relation]:
@@ -59,7 +58,8 @@ def _plain_event(context: Context, clause: Clause) -> Event | None:
     if clause.lemma in context.lexicon.event_verbs and any(_is_event(context, n) for n in clause.subjects):
         return None
     dates = date_slots(dates_of(context, i))
-    places = [o.noun for o in clause.obliques if o.preposition in PLACE_PREPOSITIONS and context.is_a(o.noun, "Place")]
+    near = context.lexicon.event_places
+    places = [o.noun for o in clause.obliques if o.preposition in near and context.is_a(o.noun, "Place")]
     if not dates and not (places and clause.objects):
         return None
     slots = [Argument(_role(context, n, "hasActor"), context.part(n)) for n in clause.actors]

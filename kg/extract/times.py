@@ -8,8 +8,6 @@ from kg.extract.context import Context
 from kg.model import Argument, Part
 
 BEFORE_DATES = frozenset({"ADP", "DET", "ADJ"})
-# "until June" bounds something else than the event it stands with.
-BOUNDS = frozenset({"until", "till", "by", "before", "after"})
 
 
 def governor_of_date(context: Context, date: Part) -> int | None:
@@ -18,7 +16,7 @@ def governor_of_date(context: Context, date: Part) -> int | None:
     tokens = [] if date.span is None else tree.inside(date.span)
     inside = set(tokens)
     top = next((i for i in tokens if tree.heads[i] not in inside), None)
-    if top is None or context.preposition(top) in BOUNDS:
+    if top is None or context.preposition(top) in context.lexicon.date_bounds:
         return None
     for i in tree.ancestors(top):
         if context.tree.lemmas[i].lower() in context.lexicon.event_nouns and tree.pos[i] in ("NOUN", "PROPN"):

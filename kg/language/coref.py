@@ -6,6 +6,7 @@ Names: exact, known alias, acronym, surname, spelling variant. Descriptions: app
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,9 +15,11 @@ from rapidfuzz import fuzz
 from kg import gazetteer
 from kg.language.event_traits import (
     EventTraits,
+    Heads,
     contradicts,
     event_place,
     event_traits,
+    in_chains,
     is_same_event,
     takes_up_headline,
 )
@@ -73,6 +76,9 @@ class _Sieve:
     chains: _Chains
     texts: list[str] = field(default_factory=list)
     people: frozenset[tuple[str, ...]] = frozenset()  # full names, in words
+    heads: Heads = field(default_factory=dict)
+    traits: dict[int, EventTraits] = field(default_factory=dict)  # of events, before they are in chains
+    genders: dict[tuple[int, int], str | None] = field(default_factory=dict)  # of chains, by their size
 
 
 def find_chains(
@@ -83,7 +89,10 @@ def find_chains(
     texts = [tree.slice(tree.span(c.first, c.last)) for c in candidates]
     named = (tuple(_normal(t).split()) for t, c in zip(texts, candidates, strict=True) if c.type == "Person")
     people = frozenset(full for words in named if len(full := _without_rank(words, lexicon)) > 1)
-    sieve = _Sieve(tree, candidates, posts, lexicon, chains, texts, people)
+    heads: dict[int, list[int]] = {}
+    for n, c in enumerate(candidates):
+        heads.setdefault(c.head, []).append(n)
+    sieve = _Sieve(tree, candidates, posts, lexicon, chains, texts, people, heads)
     _names(sieve)
     _posts(sieve)
     _appositions(sieve)
@@ -97,6 +106,7 @@ def find_chains(
 def _names(s: _Sieve) -> None:
     latest: dict[tuple[object, ...], int] = {}
     known: dict[tuple[object, ...], bool] = {}
+    spellings: dict[int, dict[tuple[object, ...], int]] = {}  # chain → its names, each spelling once
     for n, c in enumerate(s.candidates):
         if c.kind != "name":
             continue
@@ -105,19 +115,20 @@ def _names(s: _Sieve) -> None:
             pair = (other, key)
             if pair not in known:
                 known[pair] = _same_name(s, m, n)
-            if known[pair] and not _is_namesake(s, m, n):
+            if known[pair] and not _is_namesake(s, spellings[s.chains.find(m)].values(), n):
                 s.chains.join(m, n)
                 break
         latest.pop(key, None)
         latest[key] = n
+        spellings.setdefault(s.chains.find(n), {})[key] = n
 
 
-def _is_namesake(s: _Sieve, m: int, n: int) -> bool:
-    """Whether the chain of m has a full name of somebody else: "Omar" joins neither Ali Omar with Omar Haddad nor
-    either of them with the other."""
+def _is_namesake(s: _Sieve, names: Iterable[int], n: int) -> bool:
+    """Whether a chain with these names has a full name of somebody else: "Omar" joins neither Ali Omar with Omar Haddad
+    nor either of them with the other."""
     if s.candidates[n].type != "Person" or " " not in s.texts[n]:
         return False
-    full = [k for k in _chain(s, m) if s.candidates[k].type == "Person" and s.candidates[k].kind == "name"]
+    full = [k for k in names if s.candidates[k].type == "Person"]
     return any(" " in s.texts[k] and not _same_name(s, k, n) for k in full)
 
 
@@ -250,8 +261,9 @@ def _posts(s: _Sieve) -> None:
 def _descriptions(s: _Sieve) -> None:
     for kind in ("nominal", "event"):  # events last, because their places tell them apart
         for n, c in enumerate(s.candidates):
-            is_named = any(s.candidates[m].kind == "name" for m in _chain(s, n))
-            if c.kind == kind and s.chains.find(n) == n and not is_named and (found := _antecedent(s, n)) is not None:
+            if c.kind != kind or s.chains.find(n) != n or any(s.candidates[m].kind == "name" for m in _chain(s, n)):
+                continue
+            if (found := _antecedent(s, n)) is not None:
                 s.chains.join(n, found)
 
 
@@ -373,30 +385,42 @@ def _same_event(s: _Sieve, n: int) -> int | None:
         return None
     mine = _traits(s, n)
     sentence = s.tree.sentence_of[c.head]
-    fitting: dict[int, int] = {}
+    fitting: dict[
+        int, int | None
+    ] = {}  # chain → its last mention that this one may take up; None if another forbids it
     for m in range(n - 1, -1, -1):
         o = s.candidates[m]
-        if o.kind != "event" or o.type != c.type or s.tree.words[o.head].lower() == "what":
+        if o.kind != "event" or o.type != c.type or s.chains.find(m) in fitting:
             continue
-        theirs, distance = _traits(s, m), sentence - s.tree.sentence_of[o.head]
-        is_near = mine.place is not None or distance <= EVENT_SENTENCES
-        is_first = s.tree.sentence_of[o.head] == 0 and len(_chain(s, m)) == 1 and distance <= HEADLINE_SENTENCES
-        is_headline = is_first and takes_up_headline(theirs, mine, lexicon=s.lexicon)
-        is_same = is_near and is_same_event(theirs, mine, lexicon=s.lexicon)
-        if (is_same or is_headline) and not _breaks_chain(s, m, n):
-            fitting.setdefault(s.chains.find(m), m)
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+        if s.tree.words[o.head].lower() == "what" or not _takes_up(s, mine, m, sentence=sentence):
+            continue
+        fitting[s.chains.find(m)] = None if _breaks_chain(s, m, mine) else m
+    found = [m for m in fitting.values() if m is not None]
+    return found[0] if len(found) == 1 else None
 
 
-def _breaks_chain(s: _Sieve, m: int, n: int) -> bool:
+def _takes_up(s: _Sieve, mine: EventTraits, m: int, *, sentence: int) -> bool:
+    """Whether the event told in a sentence may be that of mention m before it: near, or placed, or in the headline."""
+    told = s.tree.sentence_of[s.candidates[m].head]
+    distance = sentence - told
+    if mine.place is None and distance > EVENT_SENTENCES:
+        return False
+    theirs = _traits(s, m)
+    is_headline = told == 0 and len(_chain(s, m)) == 1 and distance <= HEADLINE_SENTENCES
+    is_repeated = is_headline and takes_up_headline(theirs, mine, lexicon=s.lexicon)
+    return is_repeated or is_same_event(theirs, mine, lexicon=s.lexicon)
+
+
+def _breaks_chain(s: _Sieve, m: int, mine: EventTraits) -> bool:
     """Whether a mention contradicts any other of the chain that it would join."""
-    mine = _traits(s, n)
     chain = [k for k in _chain(s, m) if s.candidates[k].kind == "event"]
     return any(contradicts(_traits(s, k), mine) for k in chain)
 
 
 def _traits(s: _Sieve, n: int) -> EventTraits:
-    return event_traits(s.tree, s.candidates, n, chain=s.chains.find, mass=s.lexicon.mass_events)
+    if n not in s.traits:
+        s.traits[n] = event_traits(s.tree, s.candidates, n, heads=s.heads, mass=s.lexicon.mass_events)
+    return in_chains(s.traits[n], s.chains.find)
 
 
 def _happenings(s: _Sieve) -> None:
@@ -416,7 +440,7 @@ def _happenings(s: _Sieve) -> None:
 
 
 def _is_there(s: _Sieve, n: int, place: int) -> bool:
-    at = event_place(s.tree, s.candidates, n)
+    at = event_place(s.tree, s.candidates, n, heads=s.heads)
     return s.candidates[n].type == "Protest" and at is not None and s.chains.find(at) == s.chains.find(place)
 
 
@@ -476,10 +500,12 @@ def _chain(s: _Sieve, n: int) -> list[int]:
 
 def _gender(s: _Sieve, n: int) -> str | None:
     """The gender of a person by title, first name, noun or pronoun, whichever of the chain says it first."""
-    for m in _chain(s, n):
-        if (found := _told_gender(s, m)) is not None:
-            return found
-    return None
+    root = s.chains.find(n)
+    key = root, len(s.chains.members[root])  # chains only grow
+    if key not in s.genders:
+        told = (_told_gender(s, m) for m in _chain(s, n))
+        s.genders[key] = next((found for found in told if found is not None), None)
+    return s.genders[key]
 
 
 def _told_gender(s: _Sieve, m: int) -> str | None:

@@ -1,8 +1,8 @@
 """What tells one event of an article from another: noun, number, place, participants, dates and modifiers."""
 
 import calendar
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.language.mentions import Candidate, is_plural
 from kg.lexicon import Lexicon
@@ -15,13 +15,15 @@ CALENDAR = frozenset({*calendar.month_name[1:], *calendar.day_name})
 PLACES = frozenset({"Country", "City", "Place"})
 # "the Chilean protests" are those in Chile, while a "Chilean attack" is one by Chile.
 PLACED_BY_NAME = frozenset({"Protest", "Election", "Disaster"})
+# Token → the candidates that it heads, in order.
+Heads = Mapping[int, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class EventTraits:
-    """What a mention says of its event. Places and participants are chains, or lemmas of what is no mention;
-    `modifiers` are what stands with the noun besides these; `owner` is a possessive pronoun. `is_bare` marks a noun
-    without its article, as headlines have it."""
+    """What a mention says of its event. Places and participants are mentions and then chains (`in_chains`), or lemmas
+    of what is no mention; `modifiers` are what stands with the noun besides these; `owner` is a possessive pronoun.
+    `is_bare` marks a noun without its article, as headlines have it."""
 
     type: str
     noun: str
@@ -38,18 +40,17 @@ class EventTraits:
 
 
 def event_traits(
-    tree: Tree, candidates: tuple[Candidate, ...], n: int, *, chain: Callable[[int], int], mass: frozenset[str]
+    tree: Tree, candidates: tuple[Candidate, ...], n: int, *, heads: Heads, mass: frozenset[str]
 ) -> EventTraits:
-    """The traits of an event mention; `chain` gives the chain that a candidate belongs to so far,
+    """The traits of an event mention, with the candidates beside it; `heads` finds those by the tokens that head them,
     `mass` are the nouns that never have an indefinite article."""
     head = candidates[n].head
-    place = event_place(tree, candidates, n)
     determiners = {tree.words[k].lower() for k in tree.kids(head, "det")}
     owners = tree.kids(head, "nmod:poss")
-    at = {c.head: m for m, c in enumerate(candidates)}
+    at = {k: heads[k][-1] for k in tree.children[head] if k in heads}
     others = [k for k in tree.kids(head, "nmod") if _case(tree, k) in PARTICIPANT_PREPOSITIONS]
-    participants = {chain(at[k]) if k in at else tree.lemmas[k].lower() for k in others}
-    participants |= {chain(at[k]) for k in owners if k in at and candidates[at[k]].kind != "pronoun"}
+    participants = {at.get(k, tree.lemmas[k].lower()) for k in others}
+    participants |= {at[k] for k in owners if k in at and candidates[at[k]].kind != "pronoun"}
     return EventTraits(
         type=candidates[n].type,
         noun=tree.lemmas[head].lower(),
@@ -57,13 +58,22 @@ def event_traits(
         is_definite=bool(determiners & DEFINITE or owners),
         is_indefinite=bool(determiners - DEFINITE),
         is_bare=not determiners and not owners and not is_plural(tree, head) and tree.lemmas[head] not in mass,
-        place=None if place is None else chain(place),
+        place=event_place(tree, candidates, n, heads=heads),
         participants=frozenset(participants),
         owner=next((tree.words[k].lower() for k in owners if tree.pos[k] == "PRON"), ""),
         dates=frozenset(tree.words[i] for i in _below(tree, head) if tree.words[i] in CALENDAR or tree.pos[i] == "NUM"),
         numbers=frozenset(tree.lemmas[k].lower() for k in tree.kids(head, "nummod")),
         modifiers=frozenset(tree.lemmas[k].lower() for k in tree.kids(head, "amod", "compound", "acl")),
     )
+
+
+def in_chains(traits: EventTraits, chain: Callable[[int], int]) -> EventTraits:
+    """The traits with the chains that the mentions beside the event belong to so far."""
+    if traits.place is None and not traits.participants:
+        return traits
+    place = None if traits.place is None else chain(traits.place)
+    others = frozenset(p if isinstance(p, str) else chain(p) for p in traits.participants)
+    return replace(traits, place=place, participants=others)
 
 
 def is_same_event(earlier: EventTraits, later: EventTraits, *, lexicon: Lexicon) -> bool:
@@ -108,13 +118,13 @@ def _are_synonyms(earlier: EventTraits, later: EventTraits, lexicon: Lexicon) ->
     return is_number and later.noun in lexicon.event_synonyms.get(earlier.noun, frozenset())
 
 
-def event_place(tree: Tree, candidates: tuple[Candidate, ...], n: int) -> int | None:
+def event_place(tree: Tree, candidates: tuple[Candidate, ...], n: int, *, heads: Heads) -> int | None:
     """The mention of the place that stands with an event noun: "the riots in Paris", "the Paris riots"."""
     c = candidates[n]
     behind = [k for k in tree.kids(c.head, "nmod", "obl") if _case(tree, k) in PLACE_PREPOSITIONS]
     behind += _directly_behind(tree, c.head)
     for kid in behind:
-        found = next((m for m, o in enumerate(candidates) if kid == o.head and o.kind != "event"), None)
+        found = next((m for m in heads.get(kid, ()) if candidates[m].kind != "event"), None)
         if found is not None:
             return found
     inside = [m for m, o in enumerate(candidates) if c.first <= o.first and o.last < c.head and o.kind == "name"]
