@@ -171,6 +171,7 @@ class VerbTables:
     having: frozenset[str] = _words("Having")
     light_verbs: frozenset[str] = _words("LightVerb")
     placing: frozenset[str] = _words("PlacingVerb")
+    prefixes: frozenset[str] = _words("Prefix")
     raising: frozenset[str] = _words("RaisingVerb")
     result_verbs: frozenset[str] = _words("ResultVerb")
     states: frozenset[str] = _words("State")

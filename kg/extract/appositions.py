@@ -23,6 +23,8 @@ def appositions(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[Rela
     for i in range(len(tree)):
         head = tree.heads[i]
         is_pair = tree.deps[i] in BESIDE and head >= 0 and _is_noun(context, i) and _is_noun(context, head)
+        if (subject := _aged_subject(context, i)) is not None and (years := _years(context, i, i)) is not None:
+            yield _aged(context, subject, years)
         if head >= 0 and context.is_a(head, "Person") and (years := _age(context, head, i)) is not None:
             yield _aged(context, head, years)
         if tree.deps[i] == "nmod:desc" and _is_name(context, head) and i not in posts and tree.tags[i] == "NN":
@@ -62,6 +64,18 @@ def _may_describe(context: Context, subject: int, said: int) -> bool:
     is_one = any(tree.words[k].lower() in ("a", "an") for k in tree.kids(said, "det"))
     is_of_many = is_one and tree.tags[subject] in ("NNS", "NNPS")
     return not is_number and not is_bare and not is_of_many and not _is_name(context, said)
+
+
+def _aged_subject(context: Context, i: int) -> int | None:
+    """The person of "she was 78" and "he is 47 years old"."""
+    tree = context.tree
+    is_old = tree.words[i + 1 : i + 3] == ("years", "old")
+    is_number = (
+        tree.pos[i] == "NUM" and (bool(tree.kids(i, "cop")) or is_old) and not tree.kids(i, "nmod", "obl:unmarked")
+    )
+    top = i if tree.kids(i, "cop") else next((a for a in tree.ancestors(i) if tree.kids(a, "cop")), i)
+    people = [k for k in tree.kids(top, "nsubj") if context.is_a(k, "Person")]
+    return people[0] if is_number and people else None
 
 
 def _age(context: Context, person: int, i: int) -> Part | None:

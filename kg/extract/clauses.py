@@ -305,6 +305,7 @@ class _ClauseFinder:
                 found += [] if noun is None else [noun]
             else:
                 found += self.context.conjuncts(k)
+        found = [o for o in found if tree.pos[o] != "NUM"] or found  # "beat Peru 2–1"
         found = found or [n for k in tree.kids(i, "iobj") for n in self.context.conjuncts(k)]
         return tuple(found or self._shifted_objects(i) or self._relativised_object(i))
 

@@ -77,9 +77,12 @@ class _Relations:
         if self.context.tree.lemmas[self.clause.predicate].lower() not in self.context.lexicon.taking:
             return
         claimant = self.context.part(self.clause.actors[0]) if self.clause.actors else UNNAMED
-        for noun in self.clause.slot("as"):
+        # "called it a mistake", not "was called Lind Hall".
+        called = [k for k in self.clause.complements if self.context.tree.pos[k] == "NOUN" and self.clause.actors]
+        views = [*((noun, "as") for noun in self.clause.slot("as")), *((k, "") for k in called)]
+        for noun, preposition in views:
             for thing in self.clause.patients:
-                reading = self._reading(_Pair(thing, noun, "as"), [])
+                reading = self._reading(_Pair(thing, noun, preposition), [])
                 act = self.context.lexicon.speech.get(self.clause.lemma, "says")
                 said = Scope(frozenset({noun}), claimant, reading.words.text, act, self.clause.predicate)
                 yield replace(reading, term="describedAs", arguments=(), said=said)

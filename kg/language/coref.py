@@ -94,6 +94,7 @@ def find_chains(
         heads.setdefault(c.head, []).append(n)
     sieve = _Sieve(tree, candidates, posts, lexicon, chains, texts, people, heads)
     _names(sieve)
+    _surnames(sieve)
     _posts(sieve)
     _appositions(sieve)
     _descriptions(sieve)
@@ -121,6 +122,26 @@ def _names(s: _Sieve) -> None:
         latest.pop(key, None)
         latest[key] = n
         spellings.setdefault(s.chains.find(n), {})[key] = n
+
+
+def _surnames(s: _Sieve) -> None:
+    """A lone surname that several people have is that of the only one of them who has been named so far."""
+    for n, c in enumerate(s.candidates):
+        word = _normal(s.texts[n])
+        if c.kind != "name" or c.type not in MISTAKEN or " " in word or s.chains.find(n) != n:
+            continue
+        if not any(word == words[-1] and len(words) > 1 for words in s.people):
+            continue
+        before = {s.chains.find(m) for m in range(n) if _is_full_name(s, m, word)}
+        if len(before) == 1 and not any(_is_full_name(s, m, word) for m in _chain(s, n)):
+            s.chains.join(before.pop(), n)
+
+
+def _is_full_name(s: _Sieve, m: int, surname: str) -> bool:
+    words = _normal(s.texts[m]).split()
+    return (
+        s.candidates[m].type == "Person" and s.candidates[m].kind == "name" and len(words) > 1 and words[-1] == surname
+    )
 
 
 def _is_namesake(s: _Sieve, names: Iterable[int], n: int) -> bool:
@@ -488,10 +509,11 @@ def _person_before(s: _Sieve, n: int) -> int | None:
             continue
         if o.kind == "nominal" and s.chains.find(m) == m and len(_chain(s, m)) == 1:
             continue
-        if _gender(s, m) not in (gender, None) or (distance == 0 and _same_clause(s, m, n)):
+        told = _gender(s, m)
+        if told not in (gender, None) or (distance == 0 and _same_clause(s, m, n)):
             continue
-        ranked.append((distance, not s.tree.deps[o.head].startswith("nsubj"), -o.head, m))
-    return min(ranked)[3] if ranked else None
+        ranked.append((distance, told is None, not s.tree.deps[o.head].startswith("nsubj"), -o.head, m))
+    return min(ranked)[-1] if ranked else None
 
 
 def _chain(s: _Sieve, n: int) -> list[int]:

@@ -17,6 +17,7 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     """The tree with nouns that were taken for verbs, glued acronyms and stray infinitives put right."""
     tree = _nouns_taken_for_verbs(tree, lexicon)
     tree = _verbs_taken_for_participles(tree)
+    tree = _prefixes(tree, lexicon)
     tree = _negations_astray(tree, lexicon)
     tree = _names_taken_for_nouns(tree)
     tree = _names_behind_descriptions(tree)
@@ -248,6 +249,18 @@ def _verbs_taken_for_participles(tree: Tree) -> Tree:
         if not others and tree.words[end - 1] in (".", "!", "?", "”", '"'):
             arcs |= {verb: (-1, "root"), noun: (verb, "nsubj")}
             arcs |= {k: (verb, tree.deps[k]) for k in tree.kids(noun, "punct") if k > verb}
+    return _with_arcs(tree, arcs)
+
+
+def _prefixes(tree: Tree, lexicon: Lexicon) -> Tree:
+    """ "co - founded": the verb behind the hyphen is the head."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for i in range(len(tree) - 2):
+        verb = i + 2
+        is_prefix = tree.words[i + 1] == "-" and tree.words[i].lower() in lexicon.prefixes and tree.pos[verb] == "VERB"
+        if is_prefix and (tree.heads[verb] == i or i in tree.ancestors(verb)):
+            arcs |= {verb: (tree.heads[i], tree.deps[i]), i: (verb, "compound")}
+            arcs |= {k: (verb, tree.deps[k]) for k in tree.children[i] if k != verb}
     return _with_arcs(tree, arcs)
 
 

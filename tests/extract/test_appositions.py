@@ -168,3 +168,16 @@ def test_nothing_is_described_as_itself(name: str, noun: str, dep: str, is_turne
             None if p is None or p.mention is None else found.mentions[p.mention].chain for p in (f.subject, f.object)
         ]
         assert f.term != "describedAs" or None in meant or meant[0] != meant[1]
+
+
+@pytest.mark.parametrize("tail", ["78 _ NUM _ 0 root", "78 _ NUM _ 0 root | years year NOUN NNS 3 dep | old _ ADJ _ 3 dep"])
+def test_a_number_is_the_age_of_a_person(tail: str) -> None:
+    parse = f"Nora _ PROPN _ 3 nsubj PERSON | was be AUX _ 3 cop | {tail} | . _ PUNCT _ 3 punct"
+    assert one(parse, term="age").object is not None
+
+
+def test_a_number_is_no_age_of_a_thing() -> None:
+    parse = """
+    The _ DET _ 2 det | score _ NOUN _ 4 nsubj | was be AUX _ 4 cop | 78 _ NUM _ 0 root | . _ PUNCT _ 4 punct
+    """
+    assert not [f for f in reading(parse).findings if f.term == "age"]

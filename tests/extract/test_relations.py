@@ -163,3 +163,35 @@ def test_whoever_says_all_in_one_object_is_no_fact() -> None:
     ahead _ ADJ _ 3 xcomp | . _ PUNCT _ 3 punct
     """
     assert facts(parse) == set()
+
+
+def test_what_somebody_calls_a_thing_is_his_claim() -> None:
+    parse = """
+    Kenya _ PROPN _ 2 nsubj GPE | called call VERB VBD 0 root | the _ DET _ 4 det | dam _ NOUN _ 2 obj
+    a _ DET _ 6 det | mistake _ NOUN _ 2 xcomp | . _ PUNCT _ 2 punct
+    """
+    assert claims(parse) == {("Reported", "Kenya", ("the dam", "describedAs", "a mistake"))}
+
+
+def test_what_a_thing_is_called_by_nobody_is_its_name() -> None:
+    parse = """
+    The _ DET _ 2 det | dam _ NOUN _ 4 nsubj:pass | was be AUX _ 4 aux:pass | called call VERB VBN 0 root
+    Hope _ PROPN _ 4 xcomp | . _ PUNCT _ 4 punct
+    """
+    assert claims(parse) == set()
+
+
+def test_a_score_is_no_object_beside_another() -> None:
+    parse = """
+    Kenya _ PROPN _ 2 nsubj GPE | beat beat VERB VBD 0 root | Peru _ PROPN _ 2 obj GPE | 2–1 _ NUM _ 2 obj
+    . _ PUNCT _ 2 punct
+    """
+    assert facts(parse) == {("Kenya", "defeats", "Peru")}
+
+
+def test_the_object_of_a_relative_clause_without_a_pronoun_is_its_noun() -> None:
+    parse = """
+    Kenya _ PROPN _ 2 nsubj GPE | left leave VERB VBD 0 root | the _ DET _ 4 det | union _ NOUN _ 2 obj
+    Peru _ PROPN _ 6 nsubj GPE | founded found VERB VBD 4 acl:relcl | . _ PUNCT _ 2 punct
+    """
+    assert ("Peru", "found", "the union") in facts(parse) or ("Peru", "founded", "the union") in facts(parse)
