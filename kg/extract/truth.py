@@ -135,6 +135,8 @@ def _is_governed(context: Context, i: int) -> bool:
     tree = context.tree
     if tree.deps[i] not in INFINITIVE_ONLY or tree.pos[tree.heads[i]] == "ADJ":  # "it is false that …"
         return True
+    if tree.tags[i] == "VBG" and tree.deps[i] == "advcl" and not tree.kids(i, "mark", "case"):
+        return False  # "carrying banners, they blocked the road": the banners were not blocked
     is_passive_aim = tree.tags[i] == "VBN" and any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark"))
     return (tree.tags[i] in ("VB", "VBG") or is_passive_aim) and not tree.kids(i, "nsubj")
 

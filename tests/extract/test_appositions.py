@@ -170,7 +170,9 @@ def test_nothing_is_described_as_itself(name: str, noun: str, dep: str, is_turne
         assert f.term != "describedAs" or None in meant or meant[0] != meant[1]
 
 
-@pytest.mark.parametrize("tail", ["78 _ NUM _ 0 root", "78 _ NUM _ 0 root | years year NOUN NNS 3 dep | old _ ADJ _ 3 dep"])
+@pytest.mark.parametrize(
+    "tail", ["78 _ NUM _ 0 root", "78 _ NUM _ 0 root | years year NOUN NNS 3 dep | old _ ADJ _ 3 dep"]
+)
 def test_a_number_is_the_age_of_a_person(tail: str) -> None:
     parse = f"Nora _ PROPN _ 3 nsubj PERSON | was be AUX _ 3 cop | {tail} | . _ PUNCT _ 3 punct"
     assert one(parse, term="age").object is not None

@@ -374,3 +374,41 @@ def test_no_repair_makes_a_circle(parse: Parse) -> None:
         "soldiers/NNS/3/dep/soldier who/WP/3/nsubj steal/VBP/4/acl:relcl friends/NNS/0/root/friend ././4/punct"
     )
     assert repaired(tree) == tree
+
+
+def test_a_negation_belongs_to_the_verb_of_the_auxiliary_before_it(parse: Parse) -> None:
+    tree = repaired(
+        parse(
+            "We/PRP/4/nsubj can/MD/4/aux not/RB/7/advmod stop/VB/0/root ,/,/7/punct they/PRP/7/nsubj"
+            " said/VBD/4/parataxis ././4/punct"
+        )
+    )
+    assert (tree.heads[2], tree.deps[2]) == (3, "advmod")
+
+
+def test_a_negation_of_its_own_verb_stays(parse: Parse) -> None:
+    tree = parse("We/PRP/4/nsubj can/MD/4/aux not/RB/4/advmod stop/VB/0/root ././4/punct")
+    assert repaired(tree) == tree
+
+
+def test_the_verb_behind_a_prefix_is_the_head(parse: Parse) -> None:
+    tree = repaired(parse("Nora/NNP/2/nsubj co/VB/0/root -/:/2/punct founded/VBD/2/conj Arvo/NNP/4/obj ././2/punct"))
+    assert (tree.heads[3], tree.heads[1], tree.heads[0]) == (-1, 3, 3)
+
+
+def test_which_behind_a_comma_and_a_name_is_about_the_name(parse: Parse) -> None:
+    tree = repaired(
+        parse(
+            "The/DT/2/det board/NN/8/nsubj of/IN/4/case Arvo/NNP/2/nmod ,/,/7/punct which/WP/7/nsubj"
+            " grew/VBD/2/acl:relcl left/VBD/0/root ././8/punct"
+        )
+    )
+    assert tree.heads[6] == 3
+
+
+def test_which_without_a_comma_is_about_the_head(parse: Parse) -> None:
+    tree = parse(
+        "The/DT/2/det board/NN/7/nsubj of/IN/4/case Arvo/NNP/2/nmod which/WP/6/nsubj grew/VBD/2/acl:relcl"
+        " left/VBD/0/root ././7/punct"
+    )
+    assert repaired(tree).heads[5] == 1
