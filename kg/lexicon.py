@@ -174,6 +174,7 @@ class VerbTables:
     raising: frozenset[str] = _words("RaisingVerb")
     result_verbs: frozenset[str] = _words("ResultVerb")
     states: frozenset[str] = _words("State")
+    taking: frozenset[str] = _words("TakingVerb")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +189,7 @@ class NounTables:
     carriers: frozenset[str] = _words("Carrier")
     causes: frozenset[str] = _words("CausePreposition")
     date_bounds: frozenset[str] = _words("DateBound")
+    empty_nouns: frozenset[str] = _words("EmptyNoun")
     ended_posts: frozenset[str] = _words("EndedPost")
     event_places: frozenset[str] = _words("EventPlacePreposition")
     gerund_nouns: frozenset[str] = _words("GerundNoun")

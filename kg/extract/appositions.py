@@ -57,7 +57,8 @@ def _may_describe(context: Context, subject: int, said: int) -> bool:
     """Whether it is a description at all, and of this noun: of "remedies for flu, a disease" the one is the flu."""
     tree = context.tree
     is_number = tree.pos[said] == "NUM" or bool(tree.kids(said, "nummod"))
-    is_bare = not tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss")
+    is_loose = tree.tags[said] == "NNS" and not tree.kids(said, "det", "nmod:poss", "nummod")
+    is_bare = is_loose or not tree.kids(said, "det", "amod", "nmod", "compound", "nmod:poss")
     is_one = any(tree.words[k].lower() in ("a", "an") for k in tree.kids(said, "det"))
     is_of_many = is_one and tree.tags[subject] in ("NNS", "NNPS")
     return not is_number and not is_bare and not is_of_many and not _is_name(context, said)

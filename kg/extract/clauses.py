@@ -249,6 +249,10 @@ class _ClauseFinder:
             return self._of_light_verb(noun)  # "had difficulties finding a way"
         if tree.tags[i] == "VBG" and "," in tree.words[noun:i] and not self._is_just_before(noun, i):
             return []
+        if tree.tags[i] == "VBN" and self._is_seated(i) and (near := self._right_before(noun, i)) is not None:
+            return [near]
+        if any(tree.words[k].lower() == "as" for k in tree.kids(i, "mark", "advmod")):
+            return []  # "the best film ever, as measured by its sales"
         if tree.tags[i] in ("VBG", "VBN", "VBD"):
             return [k for k in self.context.conjuncts(noun) if k < i]
         if tree.kids(noun, "cop"):
@@ -260,6 +264,17 @@ class _ClauseFinder:
         ]
         intention = [noun] if tree.lemmas[noun].lower() in lexicon.operators else []  # "efforts to end the war"
         return own or self._of_light_verb(noun) or intention
+
+    def _is_seated(self, i: int) -> bool:
+        """Whether the verb says where something is: "based", "located"."""
+        frames = self.context.lexicon.frames.get(self.context.tree.lemmas[i].lower(), ())
+        return any(frame.term in ("basedIn", "locatedIn") for frame in frames)
+
+    def _right_before(self, noun: int, i: int) -> int | None:
+        """ "shares in the firm, based in Lima": the noun before the comma, if it is a part of the phrase."""
+        tree = self.context.tree
+        near = [k for k in range(noun + 1, i) if tree.pos[k] in ("NOUN", "PROPN") and noun in tree.ancestors(k)]
+        return near[-1] if tree.words[i - 1] == "," and near and near[-1] == i - 2 else None
 
     def _is_just_before(self, noun: int, i: int) -> bool:
         """Whether a participle behind a comma belongs to the noun before it: "the rebels, holding the town, …"."""
@@ -291,7 +306,19 @@ class _ClauseFinder:
             else:
                 found += self.context.conjuncts(k)
         found = found or [n for k in tree.kids(i, "iobj") for n in self.context.conjuncts(k)]
-        return tuple(found or self._shifted_objects(i))
+        return tuple(found or self._shifted_objects(i) or self._relativised_object(i))
+
+    def _relativised_object(self, i: int) -> list[int]:
+        """ "the club he founded": what a relative clause is about, if it has a subject, no object and no pronoun."""
+        tree, lexicon, noun = self.context.tree, self.context.lexicon, self._antecedent(i)
+        if noun is None or noun > i or tree.deps[i] != "acl:relcl" or tree.pos[i] != "VERB" or self.is_passive(i):
+            return []
+        kids = tree.children[i]
+        is_full = bool(tree.kids(i, "ccomp", "xcomp")) or any(self._is_stranded(i, k) for k in kids)
+        has_pronoun = any(tree.tags[k] in ("WDT", "WP", "WP$", "WRB") for k in kids)
+        is_time = noun in self.context.date_at or tree.lemmas[noun].lower() in lexicon.empty_nouns
+        is_known = tree.lemmas[i].lower() in lexicon.verbs.keys() | lexicon.frames.keys()
+        return [noun] if tree.kids(i, "nsubj") and is_known and not (is_full or has_pronoun or is_time) else []
 
     def _shifted_objects(self, i: int) -> list[int]:
         """ "brought to court the leaders of the gang": an object that stands behind an adjunct."""

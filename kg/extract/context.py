@@ -157,7 +157,7 @@ class Context:
         marks = [t for t in tokens if self.tree.pos[t] == "PUNCT"]
         pairs = [t for t in marks if self.tree.words[t] not in DASHES]
         ends = (tokens[-1], tokens[0])
-        lone = [t for t in ends if t in marks and t not in pairs]
+        lone = [t for t in ends if t in marks and (t not in pairs or self.tree.words[t] in NO_PAIR)]
         lone += [t for t in ends if t in pairs][: len(pairs) % 2]
         return [t for t in tokens if t not in lone] or tokens
 

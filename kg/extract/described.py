@@ -100,7 +100,7 @@ class Descriptions:
     def _apposed(self, i: int, depth: int) -> Iterator[Described]:
         tree, context = self.context.tree, self.context
         for k in tree.kids(i, "appos"):
-            if self._is_name(k):
+            if self._is_name(k) and "(" not in tree.words[i:k]:
                 group = context.conjuncts(k) if self._is_plural(i) else [k]
                 yield from (Described(c, i, True) for c in group)
         if self._is_plural(i):

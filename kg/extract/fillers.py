@@ -21,7 +21,8 @@ def suits(context: Context, i: int, kind: str, *, is_strict: bool = False) -> bo
     words = context.lexicon.name_words.get(kind)
     if words is not None:
         return not context.is_a(i, "Person") and not words.isdisjoint(mention.text.lower().split())
-    return mention.type == "Entity" and mention.kind == "name" and not is_strict
+    is_body = kind == "Person" and mention.text.lower().split()[-1] in context.lexicon.org_words
+    return mention.type == "Entity" and mention.kind == "name" and not is_strict and not is_body
 
 
 def larger_places(context: Context, i: int) -> list[int]:

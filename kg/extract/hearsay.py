@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Clause
 from kg.extract.scopes import UNNAMED, Scope
-from kg.extract.speech import LONGEST_GAP, NEGATED_ACTS, Speech
+from kg.extract.speech import FINITE, NEGATED_ACTS, Speech
 
 LONGEST_LABEL = 6
+LONGEST_CHARGE = 18
 DASHES = frozenset({"–", "—", "-"})
 
 
@@ -120,6 +121,10 @@ class Hearsay(Speech):
             if is_name and self.is_speaker(end - 1) and not self.context.is_a(end - 1, "Place"):
                 yield Scope(frozenset(range(first, dash)), self.claimant(end - 1), tree.words[dash], "says")
 
+    def _is_author(self, i: int) -> bool:
+        """ "warnings from the bank that …", "a claim by the mayor that …"."""
+        return self.context.preposition(i) in ("from", "by") and self.is_speaker(i)
+
     # --- "expressed confidence that …", "the claim that …", "no evidence that …"
     def _nouns(self) -> Iterator[Scope]:
         tree, lexicon = self.context.tree, self.context.lexicon
@@ -128,7 +133,8 @@ class Hearsay(Speech):
             for k in (self._content_clauses(i) or self._behind_noun(i)) if act else []:
                 governor = self.clauses.get(tree.heads[i])
                 is_object = tree.deps[i] in ("obj", "obl")
-                speakers = tuple(tree.kids(i, "nmod:poss")) or (governor.subjects if governor and is_object else ())
+                own = (*tree.kids(i, "nmod:poss"), *(n for n in tree.kids(i, "nmod") if self._is_author(n)))
+                speakers = own or (governor.subjects if governor and is_object else ())
                 words = [*(governor.words if governor and is_object else ()), i]
                 cue = " ".join(tree.words[w] for w in sorted(words))
                 content = frozenset(tree.subtree(k)) | self._to_end_of_clause(i)
@@ -196,8 +202,12 @@ class Hearsay(Speech):
     def _gerund_behind(self, i: int, prepositions: frozenset[str]) -> int | None:
         tree = self.context.tree
         _, end = tree.sentences[tree.sentence_of[i]]
-        near = range(i + 2, min(end, i + LONGEST_GAP))
-        return next((j for j in near if tree.tags[j] == "VBG" and tree.words[j - 1].lower() in prepositions), None)
+        near = range(i + 2, min(end, i + LONGEST_CHARGE))
+        border = next((j for j in near if tree.tags[j] in FINITE), end)
+        gerunds = (
+            j for j in near if j < border and tree.tags[j] == "VBG" and tree.words[j - 1].lower() in prepositions
+        )
+        return next(gerunds, None)
 
     # --- "…, the paper reported, citing X", "the paper quoted X as saying …"
     def cited(self, scopes: list[Scope]) -> Iterator[Scope]:

@@ -58,7 +58,7 @@ class Quotations(QuotationMarks):
             for quotation in reversed(group):  # the speaker of a long quotation stands behind its last paragraph
                 covered = self._covering(quotation, known)
                 if covered is None:
-                    speaker = speaker or self._spoken(quotation, known)
+                    speaker = speaker or self._spoken_by_any(quotation, group, known)
                     found.append(replace(speaker, tokens=quotation.tokens))
                 else:
                     speaker = covered
@@ -105,6 +105,11 @@ class Quotations(QuotationMarks):
             if s.verb not in quotation.tokens and len(quotation.tokens & s.tokens) >= COVERED * len(quotation.tokens):
                 return s
         return None
+
+    def _spoken_by_any(self, quotation: Quotation, group: list[Quotation], known: _Known) -> Scope:
+        """The speaker of a quotation; for want of one, that of the paragraphs of the same quotation before it."""
+        found = [self._spoken(q, known) for q in (quotation, *group)]
+        return next((s for s in found if s.claimant != UNNAMED), found[0])
 
     def _spoken(self, quotation: Quotation, known: _Known) -> Scope:
         """A scope with the speaker of a quotation."""

@@ -8,10 +8,12 @@ from kg.extract.clauses import Clause, Oblique
 from kg.extract.context import Context
 from kg.extract.quantities import quantity_of
 from kg.extract.relation import Relation
+from kg.extract.scopes import UNNAMED, Scope
 from kg.extract.times import date_slots, dates_of, printed_date
 from kg.lexicon import VerbFrame
 from kg.model import Argument, Event, Part
 
+BASES = frozenset({"around", "on", "upon"})
 TELLING = frozenset({"says", "finds", "knows"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "to", "from", "into", "across"})
 
@@ -40,6 +42,9 @@ class _Relations:
     def all(self) -> Iterator[Relation]:
         if self._only_governs() or self._tells():
             return
+        if views := list(self._views()):
+            yield from views
+            return
         frames = self._frames()
         event = self._event(frames)
         seen: set[tuple[int, int | None]] = set()
@@ -66,6 +71,18 @@ class _Relations:
         """Whether the object of a word of speech or thought is all that is said: "a poll found the mayor ahead"."""
         is_speech = any(self.context.lexicon.speech.get(k) in TELLING for k in self.clause.lemmas)
         return is_speech and not self.clause.is_passive and any(self._raised(o) for o in self.clause.objects)
+
+    def _views(self) -> Iterator[Relation]:
+        """ "X described the dam as a mistake": what X takes it for is X's claim."""
+        if self.context.tree.lemmas[self.clause.predicate].lower() not in self.context.lexicon.taking:
+            return
+        claimant = self.context.part(self.clause.actors[0]) if self.clause.actors else UNNAMED
+        for noun in self.clause.slot("as"):
+            for thing in self.clause.patients:
+                reading = self._reading(_Pair(thing, noun, "as"), [])
+                act = self.context.lexicon.speech.get(self.clause.lemma, "says")
+                said = Scope(frozenset({noun}), claimant, reading.words.text, act, self.clause.predicate)
+                yield replace(reading, term="describedAs", arguments=(), said=said)
 
     def _frames(self) -> list[VerbFrame]:
         """Frames whose slots are filled by things of the right classes; the first one counts."""
@@ -149,7 +166,9 @@ class _Relations:
             return self.context.words(self._copula_object(i))
         if raised := self._raised(i):
             return self.context.words(raised)
-        return self._measured(i) or self.context.part(i)
+        found = self._measured(i) or self.context.part(i)
+        is_empty = self.context.tree.lemmas[i].lower() in self.context.lexicon.empty_nouns
+        return replace(found, mention=None) if is_empty else found
 
     def _lemma(self, pair: _Pair) -> str:
         """The name of an open relation: "respond to", for a passive "be quoted on"."""
@@ -171,7 +190,12 @@ class _Relations:
         verbs = [
             k for k in tree.kids(i, "xcomp", "ccomp") if k > noun and tree.pos[k] in ("VERB", "AUX", "ADJ", "NOUN")
         ]
-        if tree.lemmas[i].lower() not in self.context.lexicon.raising or noun not in self.clause.objects or not verbs:
+        if noun not in self.clause.objects:
+            return []
+        taken = [o.noun for o in self.clause.obliques if o.preposition in BASES and o.noun > noun]
+        if tree.lemmas[i].lower() in self.context.lexicon.taking and taken:
+            return list(range(min(tree.subtree(noun)), max(tree.subtree(taken[0])) + 1))
+        if tree.lemmas[i].lower() not in self.context.lexicon.raising or not verbs:
             return []
         return list(range(min(tree.subtree(noun)), max(tree.subtree(verbs[0])) + 1))
 

@@ -39,8 +39,8 @@ def truth_of(context: Context, i: int) -> Truth:
     node, steps, is_governed = i, 0, True
     while tree.deps[node] in GOVERNED and tree.heads[node] >= 0 and steps < HIGHEST:
         head, steps = tree.heads[node], steps + 1
-        if tree.deps[node] == "conj":
-            if is_governed and _shares_auxiliary(context, node):
+        if tree.deps[node] == "conj" or _is_helped(context, node):
+            if is_governed and (tree.deps[node] != "conj" or _shares_auxiliary(context, node)):
                 shared, negators = _negation(context, head)
                 above, auxiliaries = _own_modality(context, head)
                 is_negative = is_negative or shared
@@ -62,6 +62,13 @@ def truth_of(context: Context, i: int) -> Truth:
     cues |= frozenset(k for k in tree.kids(i, "mark") if is_conditional and _condition_at(context, k))
     cues |= frozenset(f for k in cues for f in tree.kids(k, "fixed"))
     return Truth("Negative" if is_negative else "Positive", modality, is_conditional, cues)
+
+
+def _is_helped(context: Context, i: int) -> bool:
+    """ "cannot keep moving", "did not begin to work": a verb that says no more than how the other goes on."""
+    tree, head = context.tree, context.tree.heads[i]
+    is_open = tree.deps[i] == "xcomp" and tree.tags[i] in ("VB", "VBG") and not tree.kids(head, "obj", "iobj")
+    return is_open and tree.lemmas[head].lower() in context.lexicon.implicatives
 
 
 def _governs(operator: Operator) -> bool:
@@ -128,7 +135,8 @@ def _is_governed(context: Context, i: int) -> bool:
     tree = context.tree
     if tree.deps[i] not in INFINITIVE_ONLY or tree.pos[tree.heads[i]] == "ADJ":  # "it is false that …"
         return True
-    return tree.tags[i] in ("VB", "VBG") and not tree.kids(i, "nsubj")
+    is_passive_aim = tree.tags[i] == "VBN" and any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark"))
+    return (tree.tags[i] in ("VB", "VBG") or is_passive_aim) and not tree.kids(i, "nsubj")
 
 
 def _negation(context: Context, i: int) -> tuple[bool, frozenset[int]]:

@@ -40,6 +40,7 @@ DESCRIBED = {
 }
 MISTAKEN = frozenset({"Person", "Entity", "Organization", "Place"})
 THEY_SENTENCES = 2
+NEAR_SENTENCES = 1
 EVENT_SENTENCES = 12
 HEADLINE_SENTENCES = 3
 PLURAL_AGENTS = frozenset({"Group", "Organization", "GovernmentBody"})
@@ -300,6 +301,8 @@ def _holder(s: _Sieve, n: int) -> int | None:
     countries = _owners(s, c)
     fitting = set()
     for post in s.posts:
+        if s.lexicon.roles[post.role].term == "memberOf":
+            continue  # "the member" is any one
         kinds = s.lexicon.roles[post.role].kinds
         owner = s.chains.find(post.owner) if post.owner is not None else None
         is_before = s.candidates[post.holder].first < c.first
@@ -349,14 +352,19 @@ def _organization(s: _Sieve, n: int, head: str) -> int | None:
 
 def _same_head(s: _Sieve, n: int) -> int | None:
     """An earlier description with the same noun whose modifiers include those of this one."""
-    c = s.candidates[n]
-    for m in range(n - 1, -1, -1):
-        o = s.candidates[m]
-        is_like = (o.kind, o.type) == (c.kind, c.type) and s.tree.lemmas[o.head] == s.tree.lemmas[c.head]
-        is_like = is_like and is_plural(s.tree, o.head) == is_plural(s.tree, c.head) and not _is_different(s, m)
-        if is_like and _modifiers(s, n) <= _modifiers(s, m):
-            return m
-    return None
+    sentence = s.tree.sentence_of[s.candidates[n].head]
+    like = [m for m in range(n - 1, -1, -1) if _is_like(s, m, n)]
+    several = len({s.chains.find(m) for m in like}) > 1 and not _modifiers(s, n)
+    # Of several teams "the team" is that of the last sentences, if of any.
+    near = [m for m in like if not several or sentence - s.tree.sentence_of[s.candidates[m].head] <= NEAR_SENTENCES]
+    return next(iter(near), None)
+
+
+def _is_like(s: _Sieve, m: int, n: int) -> bool:
+    c, o = s.candidates[n], s.candidates[m]
+    is_same = (o.kind, o.type) == (c.kind, c.type) and s.tree.lemmas[o.head] == s.tree.lemmas[c.head]
+    is_same = is_same and is_plural(s.tree, o.head) == is_plural(s.tree, c.head) and not _is_different(s, m)
+    return is_same and _modifiers(s, n) <= _modifiers(s, m)
 
 
 def _is_different(s: _Sieve, n: int) -> bool:

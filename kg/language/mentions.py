@@ -87,8 +87,7 @@ class _NameFinder:
         if not label and run - i > 1 and self._is_org_word(run - 1):
             return self._name(i, run, "Organization")
         if self._is_demonym(i) and max(known_end, ner_end if label in NAMES_WITH_DEMONYM else 0) <= i + 1:
-            is_people = self.tree.tags[i] in ("NNS", "NNPS")  # "the Chileans"
-            return self._name(i, i + 1, "Group" if is_people else "Country", is_demonym=not is_people)
+            return self._of_demonym(i)
         if place and place_end < longest and self._place_of_post(i, place_end):
             return self._name(i, place_end, place.type)
         if entry and known_end >= longest:
@@ -101,6 +100,13 @@ class _NameFinder:
     def _name(self, first: int, end: int, kind: str, *, is_demonym: bool = False) -> Candidate:
         head = _span_head(self.tree, first, end - 1)
         return Candidate(first, end - 1, head, "name", kind, is_demonym)
+
+    def _of_demonym(self, i: int) -> Candidate:
+        """ "Chilean" is Chile, "European" no country, and "the Chileans" are people."""
+        if self.tree.tags[i] in ("NNS", "NNPS"):
+            return self._name(i, i + 1, "Group")
+        is_country = gazetteer.country_of_demonym(self.tree.words[i]) is not None
+        return self._name(i, i + 1, "Country" if is_country else "GeopoliticalEntity", is_demonym=True)
 
     def _run(self, i: int, end: int) -> int:
         """End of the run of capitalised proper nouns from token i."""

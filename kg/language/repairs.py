@@ -17,6 +17,7 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     """The tree with nouns that were taken for verbs, glued acronyms and stray infinitives put right."""
     tree = _nouns_taken_for_verbs(tree, lexicon)
     tree = _verbs_taken_for_participles(tree)
+    tree = _negations_astray(tree, lexicon)
     tree = _names_taken_for_nouns(tree)
     tree = _names_behind_descriptions(tree)
     tree = _names_beside_people(tree, lexicon)
@@ -247,6 +248,22 @@ def _verbs_taken_for_participles(tree: Tree) -> Tree:
         if not others and tree.words[end - 1] in (".", "!", "?", "”", '"'):
             arcs |= {verb: (-1, "root"), noun: (verb, "nsubj")}
             arcs |= {k: (verb, tree.deps[k]) for k in tree.kids(noun, "punct") if k > verb}
+    return _with_arcs(tree, arcs)
+
+
+def _negations_astray(tree: Tree, lexicon: Lexicon) -> Tree:
+    """ "can not go on": the negation right behind an auxiliary belongs to its verb, wherever the parser hangs it."""
+    arcs = {}
+    for i in range(1, len(tree)):
+        verb = tree.heads[i - 1]
+        is_behind = tree.deps[i - 1] in ("aux", "aux:pass", "cop") and tree.sentence_of[i] == tree.sentence_of[i - 1]
+        if (
+            is_behind
+            and tree.deps[i] == "advmod"
+            and tree.words[i].lower() in lexicon.negators
+            and tree.heads[i] != verb
+        ):
+            arcs[i] = (verb, "advmod")
     return _with_arcs(tree, arcs)
 
 

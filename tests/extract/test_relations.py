@@ -1,6 +1,6 @@
 """Relations of clauses: terms where subject and object fit them, open relations otherwise, and events with slots."""
 
-from tests.parses import facts, one, roles, slots, triple
+from tests.parses import claims, facts, one, roles, slots, triple
 
 
 def test_open_relation_is_named_by_lemma_and_preposition() -> None:
@@ -105,3 +105,61 @@ def test_date_within_the_words_of_an_argument_is_not_given_twice() -> None:
 def test_mark_taken_for_a_predicate_is_read() -> None:
     parse = "Kenya _ PROPN _ 3 nsubj GPE | is be AUX VBZ 3 cop | “ _ PUNCT `` 0 root"
     assert facts(parse) == {("Kenya", "be", "“")}
+
+
+def test_what_somebody_takes_a_thing_for_is_his_claim() -> None:
+    parse = """
+    Kenya _ PROPN _ 2 nsubj GPE | described describe VERB VBD 0 root | the _ DET _ 4 det | dam _ NOUN _ 2 obj
+    as _ ADP _ 7 case | a _ DET _ 7 det | mistake _ NOUN _ 2 obl | . _ PUNCT _ 2 punct
+    """
+    assert claims(parse) == {("Reported", "Kenya", ("the dam", "describedAs", "a mistake"))}
+    assert facts(parse) == set()
+
+
+def test_an_object_that_says_nothing_alone_is_no_thing() -> None:
+    parse = """
+    The _ DET _ 2 det | flood _ NOUN _ 3 nsubj | came come VERB VBD 0 root | at _ ADP _ 6 case | a _ DET _ 6 det
+    time _ NOUN _ 3 obl | . _ PUNCT _ 3 punct
+    """
+    found = one(parse)
+    assert found.object is not None
+    assert (found.object.text, found.object.mention) == ("a time", None)
+
+
+def test_a_phrase_that_a_verb_of_placing_needs_is_in_the_predicate() -> None:
+    parse = """
+    Kenya _ PROPN _ 2 nsubj GPE | put put VERB VBD 0 root | Lima _ PROPN _ 2 obj GPE | at _ ADP _ 5 case
+    risk _ NOUN _ 2 obl | . _ PUNCT _ 2 punct
+    """
+    found = one(parse)
+    assert (found.predicate.text, found.lemma, found.object and found.object.text) == (
+        "put at risk",
+        "put at risk",
+        "Lima",
+    )
+
+
+def test_a_plural_is_not_what_each_of_several_things_is() -> None:
+    parse = """
+    Music _ NOUN _ 5 nsubj | and _ CCONJ _ 3 cc | art _ NOUN _ 1 conj | were be AUX _ 5 cop | fashions fashion NOUN NNS 0 root
+    . _ PUNCT _ 5 punct
+    """
+    assert not [t for t in facts(parse) if t[1] == "describedAs"]
+
+
+def test_a_sum_is_a_typed_value() -> None:
+    parse = """
+    Kenya _ PROPN _ 2 nsubj GPE | paid pay VERB VBD 0 root | 20 _ NUM _ 4 nummod | dollars dollar NOUN NNS 2 obj
+    . _ PUNCT _ 2 punct
+    """
+    found = one(parse)
+    assert found.object is not None
+    assert (found.object.text, found.object.value, found.object.datatype) == ("20 dollars", "20", "decimal")
+
+
+def test_whoever_says_all_in_one_object_is_no_fact() -> None:
+    parse = """
+    A _ DET _ 2 det | poll _ NOUN _ 3 nsubj | found find VERB VBD 0 root | the _ DET _ 5 det | mayor _ NOUN _ 3 obj
+    ahead _ ADJ _ 3 xcomp | . _ PUNCT _ 3 punct
+    """
+    assert facts(parse) == set()

@@ -44,3 +44,11 @@ def test_other_words_literals_and_missing_objects_are_kept() -> None:
 
 def test_a_pronoun_may_claim() -> None:
     assert kept(Part("Norway"), None, claimants=(Part("they"),), status="Reported")
+
+
+def test_what_is_said_of_itself_is_left_out() -> None:
+    assert not kept(Part("Ingrid Vale", mention=1), Part("herself", mention=0))
+
+
+def test_whose_points_to_what_stands_before() -> None:
+    assert not kept(Part("whose mayor"), Part("Norway"))
