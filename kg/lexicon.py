@@ -225,7 +225,9 @@ class CoreferenceTables:
     event_synonyms: dict[str, frozenset[str]]
     country_forms: frozenset[str] = _words("CountryForm")
     country_nouns: frozenset[str] = _words("CountryNoun")
+    definite: frozenset[str] = _words("Definite")
     different: frozenset[str] = _words("Different")
+    event_parties: frozenset[str] = _words("EventPartyPreposition")
     group_pronouns: frozenset[str] = _words("GroupPronoun")
     mass_events: frozenset[str] = _words("MassEvent")
     person_pronouns: frozenset[str] = _words("PersonPronoun")

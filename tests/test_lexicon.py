@@ -1,10 +1,28 @@
 """The word lists of the extractors: every word leads to something that the ontology has."""
 
+from collections import defaultdict
+
 import pytest
+from rdflib import RDF, Graph
+from rdflib.term import Node
 
-from kg.lexicon import Lexicon, load_lexicon, read_titles
-from kg.ontology import Ontology, load_ontology
+from kg.lexicon import LEX, Lexicon, load_lexicon, read_titles
+from kg.ontology import Ontology, load_ontology, ontology_file
 
+# Classes of entries that look-up tables keep one of for each word.
+SINGLE = (
+    "DatedNoun",
+    "EventNoun",
+    "EventVerb",
+    "Gender",
+    "Noun",
+    "Operator",
+    "PostVerb",
+    "Role",
+    "Speech",
+    "SpeechNoun",
+    "Unit",
+)
 LOADED = ("terrorist", "extremist", "radical", "regime", "freedom fighter", "thug", "traitor", "puppet")
 
 
@@ -115,3 +133,19 @@ def test_titles_have_no_comments() -> None:
 def test_acts_of_speech_are_those_that_the_ontology_names(lexicon: Lexicon, ontology: Ontology) -> None:
     acts = {*lexicon.speech.values(), *lexicon.speech_nouns.values()}
     assert all(act in ontology.property("speechAct").comment for act in acts)
+
+
+@pytest.mark.parametrize("kind", SINGLE)
+def test_no_word_has_two_entries_of_which_one_would_be_lost(kind: str) -> None:
+    graph = Graph().parse(ontology_file("lexicon.ttl"), format="turtle")
+    entries: dict[str, set[Node]] = defaultdict(set)
+    for entry in graph.subjects(RDF.type, LEX[kind]):
+        for lemma in graph.objects(entry, LEX["lemma"]):
+            entries[str(lemma)].add(entry)
+    assert [lemma for lemma, found in entries.items() if len(found) > 1] == []
+
+
+def test_plain_lists_are_read_from_the_class_that_their_field_names(lexicon: Lexicon) -> None:
+    assert {"not", "never"} <= lexicon.negators and "until" in lexicon.date_bounds
+    words = [value for value in vars(lexicon).values() if isinstance(value, frozenset)]
+    assert len(words) > 40 and all(words)

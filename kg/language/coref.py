@@ -440,7 +440,7 @@ def _breaks_chain(s: _Sieve, m: int, mine: EventTraits) -> bool:
 
 def _traits(s: _Sieve, n: int) -> EventTraits:
     if n not in s.traits:
-        s.traits[n] = event_traits(s.tree, s.candidates, n, heads=s.heads, mass=s.lexicon.mass_events)
+        s.traits[n] = event_traits(s.tree, s.candidates, n, heads=s.heads, lexicon=s.lexicon)
     return in_chains(s.traits[n], s.chains.find)
 
 
@@ -461,7 +461,7 @@ def _happenings(s: _Sieve) -> None:
 
 
 def _is_there(s: _Sieve, n: int, place: int) -> bool:
-    at = event_place(s.tree, s.candidates, n, heads=s.heads)
+    at = event_place(s.tree, s.candidates, n, heads=s.heads, lexicon=s.lexicon)
     return s.candidates[n].type == "Protest" and at is not None and s.chains.find(at) == s.chains.find(place)
 
 

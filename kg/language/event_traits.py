@@ -8,9 +8,6 @@ from kg.language.mentions import Candidate, is_plural
 from kg.lexicon import Lexicon
 from kg.tree import Tree
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
-PARTICIPANT_PREPOSITIONS = frozenset({"of", "by", "on", "against", "between", "with", "to"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 CALENDAR = frozenset({*calendar.month_name[1:], *calendar.day_name})
 PLACES = frozenset({"Country", "City", "Place"})
 # "the Chilean protests" are those in Chile, while a "Chilean attack" is one by Chile.
@@ -40,25 +37,27 @@ class EventTraits:
 
 
 def event_traits(
-    tree: Tree, candidates: tuple[Candidate, ...], n: int, *, heads: Heads, mass: frozenset[str]
+    tree: Tree, candidates: tuple[Candidate, ...], n: int, *, heads: Heads, lexicon: Lexicon
 ) -> EventTraits:
-    """The traits of an event mention, with the candidates beside it; `heads` finds those by the tokens that head them,
-    `mass` are the nouns that never have an indefinite article."""
+    """The traits of an event mention, with the candidates beside it: `heads` finds them by the tokens they stand at."""
     head = candidates[n].head
     determiners = {tree.words[k].lower() for k in tree.kids(head, "det")}
     owners = tree.kids(head, "nmod:poss")
     at = {k: heads[k][-1] for k in tree.children[head] if k in heads}
-    others = [k for k in tree.kids(head, "nmod") if _case(tree, k) in PARTICIPANT_PREPOSITIONS]
+    others = [k for k in tree.kids(head, "nmod") if _case(tree, k) in lexicon.event_parties]
     participants = {at.get(k, tree.lemmas[k].lower()) for k in others}
     participants |= {at[k] for k in owners if k in at and candidates[at[k]].kind != "pronoun"}
     return EventTraits(
         type=candidates[n].type,
         noun=tree.lemmas[head].lower(),
         is_plural=is_plural(tree, head),
-        is_definite=bool(determiners & DEFINITE or owners),
-        is_indefinite=bool(determiners - DEFINITE),
-        is_bare=not determiners and not owners and not is_plural(tree, head) and tree.lemmas[head] not in mass,
-        place=event_place(tree, candidates, n, heads=heads),
+        is_definite=bool(determiners & lexicon.definite or owners),
+        is_indefinite=bool(determiners - lexicon.definite),
+        is_bare=not determiners
+        and not owners
+        and not is_plural(tree, head)
+        and tree.lemmas[head] not in lexicon.mass_events,
+        place=event_place(tree, candidates, n, heads=heads, lexicon=lexicon),
         participants=frozenset(participants),
         owner=next((tree.words[k].lower() for k in owners if tree.pos[k] == "PRON"), ""),
         dates=frozenset(tree.words[i] for i in _below(tree, head) if tree.words[i] in CALENDAR or tree.pos[i] == "NUM"),
@@ -118,11 +117,11 @@ def _are_synonyms(earlier: EventTraits, later: EventTraits, lexicon: Lexicon) ->
     return is_number and later.noun in lexicon.event_synonyms.get(earlier.noun, frozenset())
 
 
-def event_place(tree: Tree, candidates: tuple[Candidate, ...], n: int, *, heads: Heads) -> int | None:
+def event_place(tree: Tree, candidates: tuple[Candidate, ...], n: int, *, heads: Heads, lexicon: Lexicon) -> int | None:
     """The mention of the place that stands with an event noun: "the riots in Paris", "the Paris riots"."""
     c = candidates[n]
-    behind = [k for k in tree.kids(c.head, "nmod", "obl") if _case(tree, k) in PLACE_PREPOSITIONS]
-    behind += _directly_behind(tree, c.head)
+    behind = [k for k in tree.kids(c.head, "nmod", "obl") if _case(tree, k) in lexicon.event_places]
+    behind += _directly_behind(tree, c.head, lexicon.event_places)
     for kid in behind:
         found = next((m for m in heads.get(kid, ()) if candidates[m].kind != "event"), None)
         if found is not None:
@@ -132,10 +131,10 @@ def event_place(tree: Tree, candidates: tuple[Candidate, ...], n: int, *, heads:
     return named[0] if len(named) == 1 and c.type in PLACED_BY_NAME else None
 
 
-def _directly_behind(tree: Tree, head: int) -> list[int]:
+def _directly_behind(tree: Tree, head: int, prepositions: frozenset[str]) -> list[int]:
     """ "linked the riots in Paris with …": the phrase behind the noun, though the parser hangs it on the verb."""
     case = head + 1
-    if case >= len(tree) or tree.words[case].lower() not in PLACE_PREPOSITIONS or tree.deps[head] != "obj":
+    if case >= len(tree) or tree.words[case].lower() not in prepositions or tree.deps[head] != "obj":
         return []
     noun = tree.heads[case]
     return [noun] if noun > case and tree.heads[noun] == tree.heads[head] and tree.pos[noun] == "PROPN" else []

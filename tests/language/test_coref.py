@@ -1,5 +1,6 @@
 """What stands for the same thing in an article, and above all what does not."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -388,3 +389,21 @@ def test_a_member_of_a_list_does_not_stand_for_the_name_beside_it(analysed: Anal
         names={"Arvo": "ORG"},
     )
     assert not are_one(analysis, "Arvo", "a consultancy")
+
+
+# --- long articles --------------------------------------------------------------------------------------------------
+REPEATED = {
+    "events": (happened("riots/riot", "Norway"), happened("protests/protest", "Chile"), subject("The/DT unrest/NN")),
+    "names": (said("Ingrid Vale", "Tarek Omar"), said("Vale")),
+    "pronouns": (said("Ingrid Vale"), subject("She/PRP/she"), subject("He/PRP/he")),
+}
+
+
+@pytest.mark.parametrize("kind", REPEATED)
+def test_an_article_that_repeats_itself_takes_no_cubic_time(analysed: Analysed, kind: str) -> None:
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        analysed(*REPEATED[kind] * times)
+        return time.process_time() - started
+
+    assert seconds(120) < 25 * seconds(30) + 0.5

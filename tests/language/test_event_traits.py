@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.language.event_traits import EventTraits, contradicts, is_same_event, takes_up_headline
+from kg.language.event_traits import EventTraits, contradicts, in_chains, is_same_event, takes_up_headline
 from kg.lexicon import load_lexicon
 
 ATTACK = EventTraits(
@@ -74,3 +74,9 @@ def test_an_event_of_the_headline_is_told_of_again_with_an_article() -> None:
     assert not takes_up_headline(ATTACK, again, lexicon=load_lexicon())
     other = replace(again, modifiers=frozenset({"another"}))
     assert not takes_up_headline(headline, other, lexicon=load_lexicon())
+
+
+def test_mentions_beside_an_event_become_their_chains() -> None:
+    traits = replace(ATTACK, place=7, participants=frozenset({5, "rebel"}))
+    assert in_chains(traits, lambda n: n - 4) == replace(ATTACK, place=3, participants=frozenset({1, "rebel"}))
+    assert in_chains(ATTACK, lambda n: n - 4) is ATTACK
