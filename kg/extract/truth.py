@@ -101,7 +101,8 @@ def _operator_above(context: Context, i: int) -> Operator:
     if is_perfect and lexicon.speech.get(tree.lemmas[head].lower()) in TOLD_ACTS:
         return NOTHING  # "is considered to have won"
     found = _operator(context, head)
-    if _governs(found):
+    has_to = any(tree.words[k].lower() == "to" for k in tree.kids(i, "mark"))
+    if _governs(found) and (has_to or tree.tags[i] != "VBN"):  # "has to pay", but "may have paid"
         return found
     if _is_infinitive(context, i):
         return _of_infinitive(context, i)

@@ -392,7 +392,7 @@ def test_a_negation_of_its_own_verb_stays(parse: Parse) -> None:
 
 
 def test_the_verb_behind_a_prefix_is_the_head(parse: Parse) -> None:
-    tree = repaired(parse("Nora/NNP/2/nsubj co/VB/0/root -/:/2/punct founded/VBD/2/conj Arvo/NNP/4/obj ././2/punct"))
+    tree = repaired(parse("Nora/NNP/2/nsubj co/VB/0/root -/,/2/punct founded/VBD/2/conj Arvo/NNP/4/obj ././2/punct"))
     assert (tree.heads[3], tree.heads[1], tree.heads[0]) == (-1, 3, 3)
 
 
