@@ -73,19 +73,24 @@ class _Relations:
         return is_speech and not self.clause.is_passive and any(self._raised(o) for o in self.clause.objects)
 
     def _views(self) -> Iterator[Relation]:
-        """ "X described the dam as a mistake": what X takes it for is X's claim."""
-        if self.context.tree.lemmas[self.clause.predicate].lower() not in self.context.lexicon.taking:
+        """ "X described the dam as a mistake", "X called it unsafe": what X takes it for is X's claim."""
+        tree, clause = self.context.tree, self.clause
+        if tree.lemmas[clause.predicate].lower() not in self.context.lexicon.taking:
             return
-        claimant = self.context.part(self.clause.actors[0]) if self.clause.actors else UNNAMED
         # "called it a mistake", not "was called Lind Hall".
-        called = [k for k in self.clause.complements if self.context.tree.pos[k] == "NOUN" and self.clause.actors]
-        views = [*((noun, "as") for noun in self.clause.slot("as")), *((k, "") for k in called)]
-        for noun, preposition in views:
-            for thing in self.clause.patients:
-                reading = self._reading(_Pair(thing, noun, preposition), [])
-                act = self.context.lexicon.speech.get(self.clause.lemma, "says")
-                said = Scope(frozenset({noun}), claimant, reading.words.text, act, self.clause.predicate)
-                yield replace(reading, term="describedAs", arguments=(), said=said)
+        called = [k for k in clause.complements if tree.pos[k] in ("NOUN", "ADJ") and clause.actors]
+        for said, preposition in [*((noun, "as") for noun in clause.slot("as")), *((k, "") for k in called)]:
+            for thing in clause.patients:
+                yield self._view(_Pair(thing, said, preposition))
+
+    def _view(self, pair: _Pair) -> Relation:
+        assert pair.object is not None
+        reading = self._reading(pair, [])
+        claimant = self.context.part(self.clause.actors[0]) if self.clause.actors else UNNAMED
+        act = self.context.lexicon.speech.get(self.clause.lemma, "says")
+        said = Scope(frozenset({pair.object}), claimant, reading.words.text, act, self.clause.predicate)
+        term = None if self.context.tree.pos[pair.object] == "ADJ" else "describedAs"
+        return replace(reading, term=term, arguments=(), said=said)
 
     def _frames(self) -> list[VerbFrame]:
         """Frames whose slots are filled by things of the right classes; the first one counts."""
