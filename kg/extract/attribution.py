@@ -13,6 +13,7 @@ def find_attributions(context: Context, clauses: tuple[Clause, ...]) -> Attribut
     by_predicate = {c.predicate: c for c in clauses}
     hearsay, quotations = Hearsay(context, by_predicate), Quotations(context, by_predicate)
     scopes: list[Scope] = [*ReportingClauses(context, by_predicate).find(), *hearsay.find()]
+    scopes = [quotations.within(s) for s in scopes]
     scopes += quotations.pull_quotes()
     scopes = [s for s in scopes if s.tokens]
     scopes += quotations.find(scopes)

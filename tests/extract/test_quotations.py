@@ -108,3 +108,13 @@ def test_no_part_of_a_long_quotation_is_a_fact(parse: str) -> None:
 def test_what_is_asked_is_not_said_to_be_so() -> None:
     found = one(QUESTION, subject="Norway")
     assert (found.act, found.modality) == ("asks", "Possible")
+
+
+def test_a_quoted_word_of_speech_reports_nothing_outside_its_quotation() -> None:
+    parse = """
+    Norway _ PROPN _ 2 nsubj LOC | sold sell VERB _ 0 root | the _ DET _ 4 det | ferry _ NOUN _ 2 obj | , _ PUNCT , 2 punct
+    and _ CCONJ _ 8 cc | Nora _ PROPN _ 8 nsubj PERSON | replied reply VERB _ 2 conj | : _ PUNCT : 12 punct
+    “ _ PUNCT `` 12 punct | We _ PRON _ 12 nsubj | add add VERB VBP 8 ccomp | nothing _ PRON NN 12 obj | to _ ADP _ 15 case
+    it _ PRON _ 12 obl | ” _ PUNCT '' 12 punct | . _ PUNCT _ 2 punct
+    """
+    assert SOLD in facts(parse)
