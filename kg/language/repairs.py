@@ -288,7 +288,9 @@ def _names_behind_descriptions(tree: Tree) -> Tree:
         noun = tree.heads[name]
         is_below = noun == name - 1 and tree.deps[name] in ("flat", "appos")
         is_beside = noun >= 0 and tree.heads[name - 1] == noun and tree.deps[name - 1] == tree.deps[name]
-        if name not in begun or tree.tags[name - 1] != "NN" or not (is_below or is_beside):
+        # "a drug made by the company Arvo is …": the verb has its subject already.
+        is_second = tree.deps[name].startswith("nsubj") and any(k < name - 1 for k in tree.kids(noun, "nsubj"))
+        if name not in begun or tree.tags[name - 1] != "NN" or not (is_below or is_beside or is_second):
             continue
         noun = name - 1
         arcs[name] = (tree.heads[noun], tree.deps[noun])

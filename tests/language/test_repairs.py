@@ -412,3 +412,14 @@ def test_which_without_a_comma_is_about_the_head(parse: Parse) -> None:
         " left/VBD/0/root ././7/punct"
     )
     assert repaired(tree).heads[5] == 1
+
+
+def test_a_second_subject_behind_a_noun_is_what_the_noun_describes(parse: Parse) -> None:
+    tree = repaired(
+        parse(
+            "A/DT/2/det drug/NN/8/nsubj:pass made/VBN/2/acl by/IN/6/case the/DT/6/det company/NN/3/obl:agent"
+            " Arvo/NNP/8/nsubj:pass sold/VBN/0/root ././8/punct",
+            names={"Arvo": "ORG"},
+        )
+    )
+    assert (tree.heads[6], tree.deps[6], tree.heads[5], tree.deps[5]) == (2, "obl:agent", 6, "nmod:desc")
