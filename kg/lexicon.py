@@ -171,6 +171,7 @@ class VerbTables:
     having: frozenset[str] = _words("Having")
     light_verbs: frozenset[str] = _words("LightVerb")
     placing: frozenset[str] = _words("PlacingVerb")
+    placing_prepositions: frozenset[str] = _words("PlacingPreposition")
     prefixes: frozenset[str] = _words("Prefix")
     raising: frozenset[str] = _words("RaisingVerb")
     result_verbs: frozenset[str] = _words("ResultVerb")

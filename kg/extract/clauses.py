@@ -142,7 +142,8 @@ class _ClauseFinder:
         put = [o for o in tree.kids(i, "obj") if not self._is_phrase(self._object_lemma(i, o))]
         is_placing = tree.lemmas[i].lower() in self.context.lexicon.placing and bool(put)
         is_plain = tree.pos[noun] == "NOUN" and not tree.kids(noun, "nmod", "amod", "acl", "conj", "nummod")
-        return is_placing and is_plain and noun > i and bool(oblique.preposition) and not self._is_time(noun)
+        is_near = noun > i and oblique.preposition in self.context.lexicon.placing_prepositions
+        return is_placing and is_plain and is_near and not self._is_time(noun)
 
     def _phrase_lemma(self, i: int, oblique: Oblique) -> str:
         lemmas = self.context.tree.lemmas

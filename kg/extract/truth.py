@@ -235,8 +235,11 @@ def _condition_at(context: Context, k: int) -> bool:
 
 
 def _shares_auxiliary(context: Context, i: int) -> bool:
-    """Whether a conjunct has no subject and no auxiliary of its own ("will come and stay")."""
-    return not context.tree.kids(i, "nsubj", "aux", "mark")
+    """Whether a conjunct has no subject and no auxiliary of its own ("will come and stay"), and is no finite verb
+    behind an infinitive ("did not come but stayed")."""
+    tree = context.tree
+    is_other = tree.tags[i] in ("VBD", "VBZ", "VBP") and tree.tags[tree.heads[i]] == "VB"
+    return not is_other and not tree.kids(i, "nsubj", "aux", "mark")
 
 
 def truth_of_noun(context: Context, i: int) -> Truth:

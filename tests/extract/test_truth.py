@@ -272,3 +272,28 @@ said say VERB _ 0 root | . _ PUNCT _ 15 punct
 def test_inverted_condition_in_quotes_is_no_claim() -> None:
     found = one(HAD_I, subject="Norway")
     assert (found.status, found.modality) == ("Reported", "Possible")
+
+
+def test_a_negation_ends_before_a_finite_verb() -> None:
+    parse = """
+    Norway _ PROPN _ 4 nsubj LOC | did do AUX _ 4 aux | not _ PART RB 4 advmod | leave _ VERB VB 0 root | but _ CCONJ _ 6 cc
+    sold sell VERB _ 4 conj | the _ DET _ 8 det | ferry _ NOUN _ 6 obj | . _ PUNCT _ 4 punct
+    """
+    assert (one(parse, term="sells").polarity, one(parse, lemma="leave").polarity) == ("Positive", "Negative")
+
+
+def test_a_participle_beside_a_clause_keeps_its_own_truth() -> None:
+    parse = """
+    Carrying carry VERB VBG 5 advcl | flags flag NOUN NNS 1 obj | , _ PUNCT , 5 punct | miners miner NOUN NNS 5 nsubj
+    blocked block VERB _ 0 root | the _ DET _ 7 det | road _ NOUN _ 5 obj | . _ PUNCT _ 5 punct
+    """
+    assert all(f.polarity == "Positive" for f in reading(parse).findings)
+
+
+def test_a_verb_that_only_helps_hands_its_negation_on() -> None:
+    parse = """
+    Norway _ PROPN _ 4 nsubj LOC | can _ AUX MD 4 aux | not _ PART RB 4 advmod | keep _ VERB VB 0 root
+    selling sell VERB VBG 4 xcomp | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | . _ PUNCT _ 4 punct
+    """
+    found = one(parse, term="sells")
+    assert (found.polarity, found.modality) == ("Negative", "Possible")
