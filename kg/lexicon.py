@@ -254,6 +254,7 @@ class SpeechTables:
     speech_adjectives: frozenset[str] = _words("SpeechAdjective")
     speech_phrases: frozenset[str] = _words("SpeechPhrase")
     tellers: frozenset[str] = _words("TellVerb")
+    contrasts: frozenset[str] = _words("Contrast")
     view_nouns: frozenset[str] = _words("ViewNoun")
 
 

@@ -108,7 +108,7 @@ class ReportingClauses(Speech):
             content |= self._host(clause)  # "It sank, officials say, killing two": the parser sees only the last part
         if not content and not self._is_thing_told(clause):
             content = self._host(clause) or self._behind_verb(clause) or self._rest_of_sentence(clause, act)
-        return frozenset(content) - self._frame(clause)
+        return frozenset(content) - self._frame(clause) - self.contrasts(verb)
 
     def _joined(self, clause: Clause) -> frozenset[int]:
         """Clauses with a subject of their own behind what is said: "X said he was ill and the talks had failed"."""

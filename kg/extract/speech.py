@@ -222,6 +222,18 @@ class Speech:
         own = [k for k in kids if not tree.kids(k, "nsubj") or self.act(self.clauses[k])]
         return frozenset(i for k in own for i in tree.subtree(k))
 
+    def contrasts(self, governor: int) -> frozenset[int]:
+        """ "…, though others doubt it" behind what is said: another one speaks there, against it."""
+        behind = range(governor + 1, self.sentence(governor).stop)
+        return frozenset(i for k in behind if self._is_contrast(k) for i in self.context.tree.subtree(k))
+
+    def _is_contrast(self, i: int) -> bool:
+        tree = self.context.tree
+        if tree.deps[i] != "advcl" or i not in self.clauses or not self.act(self.clauses[i]):
+            return False
+        marks = [k for k in tree.kids(i, "mark") if tree.words[k].lower() in self.context.lexicon.contrasts]
+        return bool(marks) and tree.words[marks[0] - 1] == "," and bool(tree.kids(i, "nsubj"))
+
     def scope(self, content: frozenset[int], clause: Clause, act: str) -> Scope:
         """The scope of what is said with a clause of speech."""
         tree = self.context.tree

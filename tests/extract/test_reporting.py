@@ -73,3 +73,16 @@ def test_of_two_subjects_the_near_one_speaks() -> None:
 
 def test_who_declined_to_comment_said_nothing() -> None:
     assert claims(DECLINED) == set()
+
+
+def test_whoever_doubts_what_was_said_speaks_for_himself() -> None:
+    parse = """
+    Omar _ PROPN _ 2 nsubj PERSON | says say VERB VBZ 0 root | that _ SCONJ _ 5 mark | Norway _ PROPN _ 5 nsubj LOC
+    sold sell VERB _ 2 ccomp | the _ DET _ 7 det | ferry _ NOUN _ 5 obj | , _ PUNCT , 11 punct | though _ SCONJ _ 11 mark
+    Nora _ PROPN _ 11 nsubj PERSON | doubts doubt VERB VBZ 5 advcl | that _ SCONJ _ 14 mark | Chile _ PROPN _ 14 nsubj LOC
+    paid pay VERB _ 11 ccomp | it _ PRON _ 14 obj | . _ PUNCT _ 2 punct
+    """
+    assert claims(parse) == {
+        ("Reported", "Omar", ("Norway", "sells", "the ferry")),
+        ("Denied", "Nora", ("Chile", "pay", "it")),
+    }
