@@ -98,7 +98,9 @@ class _Frame:
             return []
         if mention.kind == "name" or (mention.kind == "pronoun" and self.frame.target_type == "Person"):
             return [i]
-        described = [d.token for d in self.found.of(i) if d.is_noun]
+        # "X is a bank founded by Y": the verb's noun is the predicate, and stands for the subject.
+        is_above = i in self.context.tree.ancestors(self.clause.predicate)
+        described = [d.token for d in self.found.of(i) if d.is_noun or is_above]
         return described or (self._inside(i) if self._holds_names(i) else [])
 
     def _holds_names(self, i: int) -> bool:

@@ -138,10 +138,18 @@ class _Noun:
         near = tree.kids(i)
         near += [g for k in tree.kids(i, "nmod") if not _is_name(self.context, k)
                  for g in tree.kids(k, "nmod") if context.preposition(k) in ("of", "for", "in")]  # fmt: skip
+        near += [k for k in self._below(i) if k not in near] if "at" in self.noun.prepositions else []
         head = tree.heads[i]
         if head >= 0 and context.preposition(i) == "as":
             near += [k for k in tree.kids(head, "obl") if k > i]
         return near
+
+    def _below(self, i: int) -> list[int]:
+        """What "at" hangs on a field of work that looks like a name: "Professor Emeritus of Physics at X"."""
+        tree, context = self.context.tree, self.context
+        fields = [k for k in tree.kids(i, "nmod", "flat", "amod") if k > i and not context.is_a(k, "Agent")]
+        fields += [g for k in fields for g in tree.kids(k, "nmod", "conj") if not context.is_a(g, "Agent")]
+        return [g for k in fields for g in tree.kids(k, "nmod") if context.preposition(g) == "at"]
 
     def _referents(self, k: int) -> list[int]:
         mention = self.context.mention(k)
