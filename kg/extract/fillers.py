@@ -15,7 +15,7 @@ def suits(context: Context, i: int, kind: str, *, is_strict: bool = False) -> bo
     if mention.kind == "pronoun":
         word = mention.text.lower()
         is_person = context.is_a(i, "Person") or word in context.lexicon.person_pronouns
-        return kind == "Agent" or is_person == (kind == "Person") or word in context.lexicon.group_pronouns
+        return kind == "Agent" or is_person == (kind == "Person") or _is_open(context, i)
     if context.ontology.is_a(mention.type, kind):
         return True
     words = context.lexicon.name_words.get(kind)
@@ -23,6 +23,12 @@ def suits(context: Context, i: int, kind: str, *, is_strict: bool = False) -> bo
         return not context.is_a(i, "Person") and not words.isdisjoint(mention.text.lower().split())
     is_body = kind == "Person" and mention.text.lower().split()[-1] in context.lexicon.org_words
     return mention.type == "Entity" and mention.kind == "name" and not is_strict and not is_body
+
+
+def _is_open(context: Context, i: int) -> bool:
+    """Whether a pronoun may stand for people as well as for a body: "we", and "they" of whom nothing is known."""
+    is_group = context.tree.words[i].lower() in context.lexicon.group_pronouns
+    return is_group and (context.type(i) in ("Topic", "Entity") or context.is_a(i, "Group"))
 
 
 def larger_places(context: Context, i: int) -> list[int]:

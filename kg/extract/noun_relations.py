@@ -156,8 +156,19 @@ class _Noun:
         if mention is None:
             return []
         if mention.kind in ("name", "pronoun"):
-            return [k]
+            return [k, *self._couple(k)]
         return [d.token for d in self.found.of(k) if d.is_noun]
+
+    def _couple(self, k: int) -> list[int]:
+        """Who "their" stands for: the people that are the subject together, "X and his wife Y live with their son"."""
+        tree = self.context.tree
+        if tree.words[k].lower() not in self.context.lexicon.group_pronouns:
+            return []
+        clause = next((self.found.clauses[h] for h in tree.ancestors(k) if h in self.found.clauses), None)
+        pair = [] if clause is None or k in clause.subjects else [s for s in clause.subjects if s < k]
+        named = [n for s in pair for n in self.found.named(s)]
+        is_pair = len(pair) > 1 and all(self.context.is_a(n, "Person") for n in named)
+        return [n for n in named if n != k] if is_pair else []
 
 
 def _relation(
