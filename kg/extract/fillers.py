@@ -53,5 +53,24 @@ def _continues(context: Context, first: int, n: int) -> bool:
     return (
         is_place
         and at.first == first
-        and context.tree.deps[at.head] in ("nmod:unmarked", "appos", "nmod", "conj", "flat")
+        and context.tree.deps[at.head] in CONTINUING
     )
+
+
+def places_of_where(context: Context, predicate: int) -> list[int]:
+    """What "where" stands for in the clause of a predicate, the widest first: the University and Bergen in "studied at
+    the University of Bergen, where she met …"."""
+    tree = context.tree
+    where = next((k for k in tree.kids(predicate, "advmod") if tree.words[k].lower() == "where"), 0)
+    behind = where - 1 if where and tree.words[where - 1] != "," else where - 2
+    if behind < tree.sentences[tree.sentence_of[predicate]][0] or not _is_name(context, behind):
+        return []
+    found = [context.analysis.mention_tokens[context.mention_at[behind]].head]
+    while (head := tree.heads[found[-1]]) >= 0 and tree.deps[found[-1]] in CONTINUING and _is_name(context, head):
+        found.append(head)
+    return found[::-1]
+
+
+def _is_name(context: Context, i: int) -> bool:
+    mention = context.mention(i)
+    return mention is not None and mention.kind == "name"

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.described import Descriptions, descriptions
-from kg.extract.fillers import larger_places, suits
+from kg.extract.fillers import larger_places, places_of_where, suits
 from kg.extract.relation import Relation
 from kg.extract.times import dates_of
 from kg.lexicon import Frame
 from kg.model import Part
 
 SCORE = 0.85
+# The prepositions of slots that "where" may fill.
+WHERE = frozenset({"in", "at"})
 
 
 def frame_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Relation]:
@@ -40,7 +42,7 @@ class _Frame:
             if self.frame.target == ("date",):
                 yield from (self._dated(s, d) for d in self._dates())
             else:
-                yield from (self._placed(s, t) for t in self._targets() if self._joins(s, t))
+                yield from (self._placed(s, t) for t in self._targets() or self._other(s, sources) if self._joins(s, t))
 
     def _has_voice(self) -> bool:
         return self.frame.voice is None or self.clause.is_passive == (self.frame.voice == "passive")
@@ -75,6 +77,13 @@ class _Frame:
         """Whether a description stands for what the article names elsewhere."""
         mention = self.context.mention(i)
         return mention is not None and mention.chain in self.found.named_chains
+
+    def _other(self, s: int, sources: list[int]) -> list[int]:
+        """The other one of two who do it together: "X and Y married"."""
+        is_mutual = self.context.ontology.property(self.frame.term).is_symmetric
+        if not is_mutual or len(self.clause.subjects) != 2 or self.clause.objects:
+            return []
+        return [] if any(self.clause.slot(name) for name in self.frame.target) else [t for t in sources if t != s]
 
     def _joins(self, s: int, t: int) -> bool:
         context = self.context
@@ -128,7 +137,13 @@ class _Frame:
         near += list(self.clause.objects)
         below = [t for n in near for t in tree.subtree(n) if tree.deps[t] in ("nmod", "obl") and t > n]
         found += [c for t in below if context.preposition(t) == preposition for c in context.conjuncts(t)]
-        return found or self._from_next(preposition)
+        return found or self._from_next(preposition) or self._where(preposition)
+
+    def _where(self, preposition: str) -> list[int]:
+        if preposition not in WHERE:
+            return []
+        places = (i for i in places_of_where(self.context, self.clause.predicate) if self._is_target(i))
+        return list(places)[:1]
 
     def _from_next(self, preposition: str) -> list[int]:
         """Of two verbs side by side the second has the place of both: "born and raised in X"."""

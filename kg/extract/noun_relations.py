@@ -7,7 +7,7 @@ from kg import gazetteer
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.described import Described, Descriptions, descriptions, is_post_word
-from kg.extract.fillers import larger_places, suits
+from kg.extract.fillers import larger_places, places_of_where, suits
 from kg.extract.relation import Relation
 from kg.lexicon import RelationNoun
 from kg.model import Part
@@ -105,7 +105,15 @@ class _Noun:
         found = [o for k in behind[:2] for o in self._own(k) if o > k]
         before = [] if tree.kids(self.i, "det", "cop") else [k for k in group if k < self.i]
         found = found or [o for k in before for o in self._own(k) if o > self.i or tree.deps[o] == "nmod:poss"]
-        return found or self._had()
+        return found or self._had() or self._where()
+
+    def _where(self) -> list[int]:
+        """What "where" stands for in the noun's clause: "joined X, where she became a director"."""
+        clause = self.found.clauses.get(self.i) or self.found.clauses.get(self.context.tree.heads[self.i])
+        if clause is None or "at" not in self.noun.prepositions:
+            return []
+        places = places_of_where(self.context, clause.predicate)
+        return [k for k in places if any(suits(self.context, k, o, is_strict=True) for o in self.noun.owner)][:1]
 
     def _had(self) -> list[int]:
         """Who has them: "They have a daughter, Y", "X is survived by his wife and two sons, Y and Z"."""
