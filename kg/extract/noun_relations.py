@@ -86,9 +86,13 @@ class _Noun:
             return False
         if self.noun.holder and not suits(context, holder, self.noun.holder):
             return False
-        if self.noun.owner and not any(suits(context, owner, kind, is_strict=True) for kind in self.noun.owner):
+        if self.noun.owner and not any(self._suits_owner(owner, kind) for kind in self.noun.owner):
             return False
         return context.fits(holder, term, owner)
+
+    def _suits_owner(self, owner: int, kind: str) -> bool:
+        """What only bodies have ("founder of") makes one of a name of which nothing is known."""
+        return suits(self.context, owner, kind, is_strict=kind != "Agent")
 
     def _owners(self) -> list[int]:
         """What the noun stands in relation to; of coordinated nouns one may have it for all of them."""
@@ -105,7 +109,17 @@ class _Noun:
         found = [o for k in behind[:2] for o in self._own(k) if o > k]
         before = [] if tree.kids(self.i, "det", "cop") else [k for k in group if k < self.i]
         found = found or [o for k in before for o in self._own(k) if o > self.i or tree.deps[o] == "nmod:poss"]
-        return found or self._had() or self._where()
+        return found or self._had() or self._joined() or self._where()
+
+    def _joined(self) -> list[int]:
+        """The body in "joined X as a director"."""
+        head = self.context.tree.heads[self.i]
+        clause = self.found.clauses.get(head) if self.context.preposition(self.i) == "as" else None
+        if clause is None or "at" not in self.noun.prepositions:
+            return []
+        frames = [f for lemma in clause.lemmas for f in self.context.lexicon.frames.get(lemma, ())]
+        is_joined = any(f.term == "memberOf" and f.target == ("patient",) for f in frames)
+        return [o for k in clause.objects for o in self._referents(k)] if is_joined else []
 
     def _where(self) -> list[int]:
         """What "where" stands for in the noun's clause: "joined X, where she became a director"."""
