@@ -7,7 +7,6 @@ from kg.extract.clauses import Clause
 from kg.extract.context import RELATIVE, Context
 
 DEEPEST = 4
-ARTICLES = frozenset({"a", "an", "the"})
 EXAMPLES = frozenset({"like", "such as", "including"})
 
 
@@ -60,7 +59,7 @@ class Descriptions:
         based in X"."""
         tree, context = self.context.tree, self.context
         first = min([i, *tree.kids(i, "det", "amod", "compound")])
-        is_one = tree.deps[i] == "conj" and not tree.kids(i, "cc", "case") and tree.words[first].lower() in ARTICLES
+        is_one = tree.deps[i] == "conj" and not tree.kids(i, "cc", "case") and tree.tags[first] == "DT"
         if not is_one or first < 2 or tree.words[first - 1] != ",":
             return
         at = context.mention_at.get(first - 2)

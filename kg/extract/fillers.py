@@ -50,11 +50,7 @@ def _continues(context: Context, first: int, n: int) -> bool:
     """Whether mention n, which begins at a token, is a place that hangs on the place before it."""
     mention, at = context.analysis.mentions[n], context.analysis.mention_tokens[n]
     is_place = mention.kind == "name" and context.ontology.is_a(mention.type, "Place")
-    return (
-        is_place
-        and at.first == first
-        and context.tree.deps[at.head] in CONTINUING
-    )
+    return is_place and at.first == first and context.tree.deps[at.head] in CONTINUING
 
 
 def places_of_where(context: Context, predicate: int) -> list[int]:

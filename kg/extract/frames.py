@@ -14,9 +14,6 @@ from kg.lexicon import Frame
 from kg.model import Part
 
 SCORE = 0.85
-# What companions do too.
-SHARED = frozenset({"livesIn", "founded"})
-COMPANIONS = frozenset({"with", "along with", "together with", "alongside"})
 # The prepositions of slots that "where" may fill.
 WHERE = frozenset({"in", "at"})
 
@@ -41,7 +38,6 @@ class _Frame:
         if not self._has_object() or not self._has_voice():
             return
         sources = [s for i in self._sources() for s in self._named(i) if self._is_source(s)]
-        sources += [s for s in self._companions() if s not in sources] if sources else []
         for s in sources:
             if self.frame.target == ("date",):
                 yield from (self._dated(s, d) for d in self._dates())
@@ -53,14 +49,6 @@ class _Frame:
 
     def _sources(self) -> tuple[int, ...]:
         return self.clause.slot(self.frame.source)
-
-    def _companions(self) -> list[int]:
-        """Who does it with the subject: "lives in X with her husband Y", "founded X together with Y"."""
-        if self.frame.term not in SHARED or self.clause.is_passive:
-            return []
-        found = [o.noun for o in self.clause.obliques if o.preposition in COMPANIONS]
-        named = [s for i in found for s in self.found.named(i)]
-        return [s for s in named if self.context.is_a(s, "Person") and self._is_source(s)]
 
     def _named(self, i: int) -> list[int]:
         """What token i stands for; of a body also what the noun above it does: "a maker of ships based in X"."""

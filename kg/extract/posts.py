@@ -48,7 +48,7 @@ def _post(context: Context, post: Post, *, role_mention: int) -> Iterator[Relati
 
 
 def _may_belong(context: Context, post: Post, term: str) -> bool:
-    """Whether the owner is what the term relates to: nobody is a member of a country ("a member of the Utah Senate")."""
+    """Whether the owner is what the term relates to: a state has no members ("member of the Utah Senate")."""
     if term not in MEMBERSHIP or post.owner is None:
         return True
     return context.is_a(context.analysis.mention_tokens[post.owner].head, "Organization")
