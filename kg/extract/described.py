@@ -114,7 +114,9 @@ class Descriptions:
             return
         mention, at = self.context.analysis.mentions[n], self.context.analysis.mention_tokens[n]
         arcs = tree.heads[i] == at.head, tree.heads[at.head] == i, tree.heads[i] == tree.heads[at.head] >= 0
-        if mention.kind == "name" and at.first == i + 1 and any(arcs) and not tree.kids(at.head, "case"):
+        # A preposition before the noun is that of both: "with their daughter Y".
+        is_phrase = any(k > i for k in tree.kids(at.head, "case"))
+        if mention.kind == "name" and at.first == i + 1 and any(arcs) and not is_phrase:
             yield Described(at.head, i, True)
 
     def _apposed(self, i: int, depth: int) -> Iterator[Described]:
