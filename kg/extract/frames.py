@@ -14,6 +14,7 @@ from kg.lexicon import Frame
 from kg.model import Part
 
 SCORE = 0.85
+BODIES = frozenset({"Organization", "Agent"})
 # The prepositions of slots that "where" may fill.
 WHERE = frozenset({"in", "at"})
 
@@ -54,7 +55,7 @@ class _Frame:
         """What token i stands for; of a body also what the noun above it does: "a maker of ships based in X"."""
         named = self.found.named(i)
         head = self.context.tree.heads[i]
-        is_below = self.frame.source_type == "Organization" and self.context.tree.deps[i] == "nmod" and head >= 0
+        is_below = self.frame.source_type in BODIES and self.context.tree.deps[i] == "nmod" and head >= 0
         if is_below and named == [i] and not self._is_source(i):
             return self.found.named(head)
         return named
@@ -64,8 +65,14 @@ class _Frame:
         tree, wanted = self.context.tree, self.frame.objects
         if not wanted:
             return True
-        heads = {tree.lemmas[k].lower() for o in self.clause.objects for k in [o, *tree.subtree(o)]}
+        inside = [k for o in self.clause.objects for k in tree.subtree(o) if not self._is_in_body(k)]
+        heads = {tree.lemmas[k].lower() for k in inside}
         return not self.clause.objects if wanted == {"-"} else bool(wanted & heads)
+
+    def _is_in_body(self, i: int) -> bool:
+        """Whether a word is one of the name of a body: "attend a concert at X School" has no "school" as its object."""
+        mention = self.context.mention(i)
+        return mention is not None and mention.kind == "name" and self.context.is_a(i, "Organization")
 
     def _is_source(self, i: int) -> bool:
         mention, wanted = self.context.mention(i), self.frame.source_type
