@@ -161,10 +161,18 @@ class _Noun:
         near += [g for k in tree.kids(i, "nmod") if not _is_name(self.context, k)
                  for g in tree.kids(k, "nmod") if context.preposition(k) in ("of", "for", "in")]  # fmt: skip
         near += [k for k in self._below(i) if k not in near] if "at" in self.noun.prepositions else []
+        near += [k for k in self._of_part(i) if k not in near]
         head = tree.heads[i]
         if head >= 0 and context.preposition(i) == "as":
             near += [k for k in tree.kids(head, "obl") if k > i]
         return near
+
+    def _of_part(self, i: int) -> list[int]:
+        """Whose part it is: "a member of the Board of Directors of X"."""
+        tree, context = self.context.tree, self.context
+        parts = [k for k in tree.kids(i, "nmod") if tree.lemmas[k].lower() in context.lexicon.body_parts]
+        parts += [g for k in parts for g in tree.kids(k, "nmod") if not context.is_a(g, "Organization")]
+        return [g for k in parts for g in tree.kids(k, "nmod") if context.is_a(g, "Organization")]
 
     def _below(self, i: int) -> list[int]:
         """What "at" hangs on a field of work that looks like a name: "Professor Emeritus of Physics at X"."""

@@ -142,3 +142,12 @@ def test_school_behind_a_field_of_work_that_looks_like_a_name() -> None:
     University _ PROPN _ 5 nmod ORG | . _ PUNCT _ 3 punct
     """
     assert {o for _, term, o in facts(parse) if term == "employedBy"} == {"Tarn University"}
+
+
+def test_member_of_a_part_belongs_to_the_whole() -> None:
+    parse = """
+    Nora _ PROPN _ 4 nsubj PERSON | is be AUX VBZ 4 cop | a _ DET _ 4 det | member _ NOUN _ 0 root | of _ ADP _ 6 case
+    board _ NOUN _ 4 nmod | of _ ADP _ 8 case | directors director NOUN NNS 6 nmod | of _ ADP _ 10 case
+    Tarn _ PROPN _ 8 nmod ORG | . _ PUNCT _ 4 punct
+    """
+    assert ("Nora", "memberOf", "Tarn") in facts(parse)
