@@ -7,6 +7,7 @@ from kg.extract.clauses import Clause
 from kg.extract.context import RELATIVE, Context
 
 DEEPEST = 4
+EXAMPLES = frozenset({"like", "such as", "including"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,20 @@ class Descriptions:
         yield from self._predicated(i, depth)
         yield from self._coordinated(i, depth)
         yield from self._one_of(i, depth)
+        yield from self._added(i)
+
+    def _added(self, i: int) -> Iterator[Described]:
+        """The name before a comma, where the parser takes a description for one more of a list: "of Y, a maker of ships
+        based in X"."""
+        tree, context = self.context.tree, self.context
+        first = min([i, *tree.kids(i, "det", "amod", "compound")])
+        is_one = tree.deps[i] == "conj" and not tree.kids(i, "cc", "case") and tree.tags[first] == "DT"
+        if not is_one or first < 2 or tree.words[first - 1] != ",":
+            return
+        at = context.mention_at.get(first - 2)
+        siblings = [k for k in tree.kids(tree.heads[i], "conj") if k > i]
+        if at is not None and self._is_name(first - 2) and not any(tree.kids(k, "cc") for k in siblings):
+            yield Described(context.analysis.mention_tokens[at].head, i, True)
 
     def _coordinated(self, i: int, depth: int) -> Iterator[Described]:
         """What the noun before "and" describes. "The son of X and father of Y": parsers hang "father" on X."""
@@ -60,8 +75,13 @@ class Descriptions:
             return
         if not self._is_name(head):
             yield from self._shared(i, head, depth)
-        elif tree.deps[head] == "nmod" and self._has_complement(i) and tree.pos[tree.heads[head]] == "NOUN":
+        elif self._is_below_noun(head) and self._has_complement(i):
             yield from self._shared(i, tree.heads[head], depth)
+
+    def _is_below_noun(self, i: int) -> bool:
+        tree = self.context.tree
+        is_example = self.context.preposition(i) in EXAMPLES
+        return tree.deps[i] == "nmod" and tree.pos[tree.heads[i]] == "NOUN" and not is_example
 
     def _has_complement(self, i: int) -> bool:
         own = {self.context.tree.deps[k] for k in self.context.tree.children[i]}
@@ -94,7 +114,9 @@ class Descriptions:
             return
         mention, at = self.context.analysis.mentions[n], self.context.analysis.mention_tokens[n]
         arcs = tree.heads[i] == at.head, tree.heads[at.head] == i, tree.heads[i] == tree.heads[at.head] >= 0
-        if mention.kind == "name" and at.first == i + 1 and any(arcs) and not tree.kids(at.head, "case"):
+        # A preposition before the noun is that of both: "with their daughter Y".
+        is_phrase = any(k > i for k in tree.kids(at.head, "case"))
+        if mention.kind == "name" and at.first == i + 1 and any(arcs) and not is_phrase:
             yield Described(at.head, i, True)
 
     def _apposed(self, i: int, depth: int) -> Iterator[Described]:
@@ -104,7 +126,7 @@ class Descriptions:
                 group = context.conjuncts(k) if self._is_plural(i) else [k]
                 yield from (Described(c, i, True) for c in group)
         if self._is_plural(i):
-            yield from (Described(k, i, True) for k in self._listed(i))
+            yield from (Described(k, i, True) for k in [*self._listed(i), *self._exemplified(i)])
         head = tree.heads[i]
         if tree.deps[i] == "appos" and head >= 0:
             if self._is_referring(head):
@@ -120,6 +142,12 @@ class Descriptions:
             return []
         first = context.analysis.mention_tokens[context.mention_at[names[0]]].first
         return names if first == i + 2 else []
+
+    def _exemplified(self, i: int) -> list[int]:
+        """Names of some of them: "bodies such as X and Y"."""
+        context = self.context
+        some = [k for k in context.tree.kids(i, "nmod") if context.preposition(k) in EXAMPLES]
+        return [c for k in some for c in context.conjuncts(k) if self._is_name(c)]
 
     def _predicated(self, i: int, depth: int) -> Iterator[Described]:
         """By a copula, or by a verb with "as" or with the noun as its complement."""

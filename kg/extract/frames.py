@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.described import Descriptions, descriptions
-from kg.extract.fillers import larger_places, suits
+from kg.extract.fillers import larger_places, places_of_where, suits
 from kg.extract.relation import Relation
 from kg.extract.times import dates_of
 from kg.lexicon import Frame
 from kg.model import Part
 
 SCORE = 0.85
+BODIES = frozenset({"Organization", "Agent"})
+# The prepositions of slots that "where" may fill.
+WHERE = frozenset({"in", "at"})
 
 
 def frame_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Relation]:
@@ -40,7 +43,7 @@ class _Frame:
             if self.frame.target == ("date",):
                 yield from (self._dated(s, d) for d in self._dates())
             else:
-                yield from (self._placed(s, t) for t in self._targets() if self._joins(s, t))
+                yield from (self._placed(s, t) for t in self._targets() or self._other(s, sources) if self._joins(s, t))
 
     def _has_voice(self) -> bool:
         return self.frame.voice is None or self.clause.is_passive == (self.frame.voice == "passive")
@@ -52,7 +55,7 @@ class _Frame:
         """What token i stands for; of a body also what the noun above it does: "a maker of ships based in X"."""
         named = self.found.named(i)
         head = self.context.tree.heads[i]
-        is_below = self.frame.source_type == "Organization" and self.context.tree.deps[i] == "nmod" and head >= 0
+        is_below = self.frame.source_type in BODIES and self.context.tree.deps[i] == "nmod" and head >= 0
         if is_below and named == [i] and not self._is_source(i):
             return self.found.named(head)
         return named
@@ -62,8 +65,14 @@ class _Frame:
         tree, wanted = self.context.tree, self.frame.objects
         if not wanted:
             return True
-        heads = {tree.lemmas[k].lower() for o in self.clause.objects for k in [o, *tree.subtree(o)]}
+        inside = [k for o in self.clause.objects for k in tree.subtree(o) if not self._is_in_body(k)]
+        heads = {tree.lemmas[k].lower() for k in inside}
         return not self.clause.objects if wanted == {"-"} else bool(wanted & heads)
+
+    def _is_in_body(self, i: int) -> bool:
+        """Whether a word is one of the name of a body: "attend a concert at X School" has no "school" as its object."""
+        mention = self.context.mention(i)
+        return mention is not None and mention.kind == "name" and self.context.is_a(i, "Organization")
 
     def _is_source(self, i: int) -> bool:
         mention, wanted = self.context.mention(i), self.frame.source_type
@@ -75,6 +84,13 @@ class _Frame:
         """Whether a description stands for what the article names elsewhere."""
         mention = self.context.mention(i)
         return mention is not None and mention.chain in self.found.named_chains
+
+    def _other(self, s: int, sources: list[int]) -> list[int]:
+        """The other one of two who do it together: "X and Y married"."""
+        is_mutual = self.context.ontology.property(self.frame.term).is_symmetric
+        if not is_mutual or len(self.clause.subjects) != 2 or self.clause.objects:
+            return []
+        return [] if any(self.clause.slot(name) for name in self.frame.target) else [t for t in sources if t != s]
 
     def _joins(self, s: int, t: int) -> bool:
         context = self.context
@@ -98,7 +114,9 @@ class _Frame:
             return []
         if mention.kind == "name" or (mention.kind == "pronoun" and self.frame.target_type == "Person"):
             return [i]
-        described = [d.token for d in self.found.of(i) if d.is_noun]
+        # "X is a bank founded by Y": the verb's noun is the predicate, and stands for the subject.
+        is_above = i in self.context.tree.ancestors(self.clause.predicate)
+        described = [d.token for d in self.found.of(i) if d.is_noun or is_above]
         return described or (self._inside(i) if self._holds_names(i) else [])
 
     def _holds_names(self, i: int) -> bool:
@@ -126,7 +144,13 @@ class _Frame:
         near += list(self.clause.objects)
         below = [t for n in near for t in tree.subtree(n) if tree.deps[t] in ("nmod", "obl") and t > n]
         found += [c for t in below if context.preposition(t) == preposition for c in context.conjuncts(t)]
-        return found or self._from_next(preposition)
+        return found or self._from_next(preposition) or self._where(preposition)
+
+    def _where(self, preposition: str) -> list[int]:
+        if preposition not in WHERE:
+            return []
+        places = (i for i in places_of_where(self.context, self.clause.predicate) if self._is_target(i))
+        return list(places)[:1]
 
     def _from_next(self, preposition: str) -> list[int]:
         """Of two verbs side by side the second has the place of both: "born and raised in X"."""

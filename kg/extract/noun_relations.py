@@ -7,7 +7,7 @@ from kg import gazetteer
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.described import Described, Descriptions, descriptions, is_post_word
-from kg.extract.fillers import larger_places, suits
+from kg.extract.fillers import larger_places, places_of_where, suits
 from kg.extract.relation import Relation
 from kg.lexicon import RelationNoun
 from kg.model import Part
@@ -86,9 +86,13 @@ class _Noun:
             return False
         if self.noun.holder and not suits(context, holder, self.noun.holder):
             return False
-        if self.noun.owner and not any(suits(context, owner, kind, is_strict=True) for kind in self.noun.owner):
+        if self.noun.owner and not any(self._suits_owner(owner, kind) for kind in self.noun.owner):
             return False
         return context.fits(holder, term, owner)
+
+    def _suits_owner(self, owner: int, kind: str) -> bool:
+        """What only bodies have ("founder of") makes one of a name of which nothing is known."""
+        return suits(self.context, owner, kind, is_strict=kind != "Agent")
 
     def _owners(self) -> list[int]:
         """What the noun stands in relation to; of coordinated nouns one may have it for all of them."""
@@ -105,7 +109,25 @@ class _Noun:
         found = [o for k in behind[:2] for o in self._own(k) if o > k]
         before = [] if tree.kids(self.i, "det", "cop") else [k for k in group if k < self.i]
         found = found or [o for k in before for o in self._own(k) if o > self.i or tree.deps[o] == "nmod:poss"]
-        return found or self._had()
+        return found or self._had() or self._joined() or self._where()
+
+    def _joined(self) -> list[int]:
+        """The body in "joined X as a director"."""
+        head = self.context.tree.heads[self.i]
+        clause = self.found.clauses.get(head) if self.context.preposition(self.i) == "as" else None
+        if clause is None or "at" not in self.noun.prepositions:
+            return []
+        frames = [f for lemma in clause.lemmas for f in self.context.lexicon.frames.get(lemma, ())]
+        is_joined = any(f.term == "memberOf" and f.target == ("patient",) for f in frames)
+        return [o for k in clause.objects for o in self._referents(k)] if is_joined else []
+
+    def _where(self) -> list[int]:
+        """What "where" stands for in the noun's clause: "joined X, where she became a director"."""
+        clause = self.found.clauses.get(self.i) or self.found.clauses.get(self.context.tree.heads[self.i])
+        if clause is None or "at" not in self.noun.prepositions:
+            return []
+        places = places_of_where(self.context, clause.predicate)
+        return [k for k in places if any(suits(self.context, k, o, is_strict=True) for o in self.noun.owner)][:1]
 
     def _had(self) -> list[int]:
         """Who has them: "They have a daughter, Y", "X is survived by his wife and two sons, Y and Z"."""
@@ -138,18 +160,45 @@ class _Noun:
         near = tree.kids(i)
         near += [g for k in tree.kids(i, "nmod") if not _is_name(self.context, k)
                  for g in tree.kids(k, "nmod") if context.preposition(k) in ("of", "for", "in")]  # fmt: skip
+        near += [k for k in self._below(i) if k not in near] if "at" in self.noun.prepositions else []
+        near += [k for k in self._of_part(i) if k not in near]
         head = tree.heads[i]
         if head >= 0 and context.preposition(i) == "as":
             near += [k for k in tree.kids(head, "obl") if k > i]
         return near
+
+    def _of_part(self, i: int) -> list[int]:
+        """Whose part it is: "a member of the Board of Directors of X"."""
+        tree, context = self.context.tree, self.context
+        parts = [k for k in tree.kids(i, "nmod") if tree.lemmas[k].lower() in context.lexicon.body_parts]
+        parts += [g for k in parts for g in tree.kids(k, "nmod") if not context.is_a(g, "Organization")]
+        return [g for k in parts for g in tree.kids(k, "nmod") if context.is_a(g, "Organization")]
+
+    def _below(self, i: int) -> list[int]:
+        """What "at" hangs on a field of work that looks like a name: "Professor Emeritus of Physics at X"."""
+        tree, context = self.context.tree, self.context
+        fields = [k for k in tree.kids(i, "nmod", "flat", "amod") if k > i and not context.is_a(k, "Agent")]
+        fields += [g for k in fields for g in tree.kids(k, "nmod", "conj") if not context.is_a(g, "Agent")]
+        return [g for k in fields for g in tree.kids(k, "nmod") if context.preposition(g) == "at"]
 
     def _referents(self, k: int) -> list[int]:
         mention = self.context.mention(k)
         if mention is None:
             return []
         if mention.kind in ("name", "pronoun"):
-            return [k]
+            return [k, *self._couple(k)]
         return [d.token for d in self.found.of(k) if d.is_noun]
+
+    def _couple(self, k: int) -> list[int]:
+        """Who "their" stands for: the people that are the subject together, "X and his wife Y live with their son"."""
+        tree = self.context.tree
+        if tree.words[k].lower() not in self.context.lexicon.group_pronouns:
+            return []
+        clause = next((self.found.clauses[h] for h in tree.ancestors(k) if h in self.found.clauses), None)
+        pair = [] if clause is None or k in clause.subjects else [s for s in clause.subjects if s < k]
+        named = [n for s in pair for n in self.found.named(s)]
+        is_pair = len(pair) > 1 and all(self.context.is_a(n, "Person") for n in named)
+        return [n for n in named if n != k] if is_pair else []
 
 
 def _relation(

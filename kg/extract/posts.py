@@ -9,6 +9,7 @@ from kg.extract.relation import Relation
 from kg.model import Mention, Part
 from kg.tree import Post
 
+MEMBERSHIP = frozenset({"memberOf", "formerlyMemberOf"})
 FORMER_TERMS = {"leads": "formerlyLed", "holdsRole": "formerlyHeldRole"}
 
 
@@ -39,11 +40,18 @@ def _post(context: Context, post: Post, *, role_mention: int) -> Iterator[Relati
         yield _relation(context, post, holds, Part(printed, span, role_mention), "is")
     if term and post.former:
         term = FORMER_TERMS.get(term)
-    if term and post.owner is not None:
+    if term and post.owner is not None and _may_belong(context, post, term):
         words = f"{'was' if post.former else 'is'} {post.role} of"
         yield _relation(context, post, term, _mentioned(context, post.owner), words)
     if post.place is not None and not post.former:
         yield _relation(context, post, "accreditedTo", _mentioned(context, post.place), f"{printed} to")
+
+
+def _may_belong(context: Context, post: Post, term: str) -> bool:
+    """Whether the owner is what the term relates to: a state has no members ("member of the Utah Senate")."""
+    if term not in MEMBERSHIP or post.owner is None:
+        return True
+    return context.is_a(context.analysis.mention_tokens[post.owner].head, "Organization")
 
 
 def _mentioned(context: Context, n: int) -> Part:

@@ -73,3 +73,26 @@ def test_one_of_the_founders() -> None:
     founders founder NOUN NNS 3 nmod | of _ ADP _ 8 case | Tarn _ PROPN _ 6 nmod ORG | . _ PUNCT _ 3 punct
     """
     assert described(parse, "founders") == ["Nora*"]
+
+
+BESIDES = """
+Nora _ PROPN _ 2 nsubj PERSON | left leave VERB VBD 0 root | Tarn _ PROPN _ 2 obj ORG | , _ PUNCT _ 6 punct
+a _ DET _ 6 det | maker _ NOUN _ 3 conj | of _ ADP _ 8 case | ships ship NOUN NNS 6 nmod
+"""
+
+
+def test_description_behind_a_comma_that_the_parser_takes_for_a_list() -> None:
+    assert described(BESIDES + ". _ PUNCT _ 2 punct", "maker") == ["Tarn"]
+
+
+def test_member_of_a_list_is_no_description() -> None:
+    parse = BESIDES + "and _ CCONJ _ 11 cc | a _ DET _ 11 det | union _ NOUN _ 3 conj | . _ PUNCT _ 2 punct"
+    assert described(parse, "maker") == []
+
+
+def test_examples_are_what_the_plural_names() -> None:
+    parse = """
+    Nora _ PROPN _ 2 nsubj PERSON | met meet VERB VBD 0 root | firms firm NOUN NNS 2 obj | such _ ADJ _ 6 case
+    as _ ADP _ 4 fixed | Tarn _ PROPN _ 3 nmod ORG | and _ CCONJ _ 8 cc | Volda _ PROPN _ 6 conj ORG | . _ PUNCT _ 2 punct
+    """
+    assert described(parse, "firms") == ["Tarn", "Volda"]

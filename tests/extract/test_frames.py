@@ -70,3 +70,52 @@ def test_relative_clause_speaks_of_whom_its_noun_describes() -> None:
     . _ PUNCT _ 4 punct
     """
     assert ("Nora", "livesIn", "Bergen") in facts(parse)
+
+
+def test_predicate_noun_stands_for_its_subject() -> None:
+    parse = """
+    Tarn _ PROPN _ 4 nsubj ORG | is be AUX VBZ 4 cop | a _ DET _ 4 det | bank _ NOUN _ 0 root
+    founded found VERB VBN 4 acl | by _ ADP _ 7 case | Nora _ PROPN _ 5 obl:agent PERSON | . _ PUNCT _ 4 punct
+    """
+    assert ("Nora", "founded", "Tarn") in facts(parse)
+
+
+def test_where_stands_for_the_school_before_it() -> None:
+    parse = """
+    She _ PRON _ 2 nsubj | joined join VERB VBD 0 root | Tarn _ PROPN _ 4 compound ORG | University _ PROPN _ 2 obj ORG
+    , _ PUNCT _ 8 punct | where _ ADV WRB 8 advmod | she _ PRON _ 8 nsubj | took take VERB VBD 4 acl:relcl
+    a _ DET _ 10 det | degree _ NOUN _ 8 obj | . _ PUNCT _ 2 punct
+    """
+    assert ("she", "studiedAt", "Tarn University") in facts(parse)
+
+
+MARRIED = """
+Nora _ PROPN _ 4 nsubj PERSON | and _ CCONJ _ 3 cc | Omar _ PROPN _ 1 conj PERSON | married marry VERB VBD 0 root
+"""
+
+
+def test_two_who_marry_marry_each_other() -> None:
+    parse = MARRIED + "in _ ADP _ 6 case | Bergen _ PROPN _ 4 obl GPE | . _ PUNCT _ 4 punct"
+    assert ("Nora", "spouseOf", "Omar") in facts(parse)
+
+
+def test_two_who_marry_others_do_not_marry_each_other() -> None:
+    parse = MARRIED + "sisters sister NOUN NNS 4 obj | . _ PUNCT _ 4 punct"
+    assert ("Nora", "spouseOf", "Omar") not in facts(parse)
+
+
+def test_companion_lives_there_too() -> None:
+    parse = """
+    Nora _ PROPN _ 2 nsubj PERSON | lives live VERB VBZ 0 root | in _ ADP _ 4 case | Bergen _ PROPN _ 2 obl GPE
+    with _ ADP _ 7 case | her _ PRON PRP$ 7 nmod:poss | husband _ NOUN _ 2 obl | Omar _ PROPN _ 7 appos PERSON
+    . _ PUNCT _ 2 punct
+    """
+    assert {("Nora", "livesIn", "Bergen"), ("Omar", "livesIn", "Bergen")} <= facts(parse)
+
+
+def test_only_bodies_have_a_seat() -> None:
+    parse = """
+    Tarn _ PROPN _ 3 nsubj:pass PERSON | is be AUX VBZ 3 aux:pass | headquartered headquarter VERB VBN 0 root
+    in _ ADP _ 5 case | Bergen _ PROPN _ 3 obl GPE | . _ PUNCT _ 3 punct
+    """
+    assert ("Tarn", "basedIn", "Bergen") in facts(parse)

@@ -99,3 +99,55 @@ def test_person_of_a_body_belongs_to_it(preposition: str, term: str) -> None:
     Institute _ PROPN _ 1 nmod ORG | left leave VERB VBD 0 root | . _ PUNCT _ 6 punct
     """
     assert ("Nora", term, "the Tarn Institute") in facts(parse)
+
+
+def test_their_children_are_those_of_both_subjects() -> None:
+    parse = """
+    Nora _ PROPN _ 4 nsubj PERSON | and _ CCONJ _ 3 cc | Omar _ PROPN _ 1 conj PERSON | live _ VERB VBP 0 root
+    with _ ADP _ 7 case | their _ PRON PRP$ 7 nmod:poss | daughter _ NOUN _ 4 obl | Ida _ PROPN _ 7 appos PERSON
+    . _ PUNCT _ 4 punct
+    """
+    assert {("Ida", "childOf", "Nora"), ("Ida", "childOf", "Omar")} <= facts(parse)
+
+
+def test_their_daughter_is_not_that_of_a_single_subject() -> None:
+    parse = """
+    Nora _ PROPN _ 2 nsubj PERSON | met meet VERB VBD 0 root | their _ PRON PRP$ 4 nmod:poss | daughter _ NOUN _ 2 obj
+    Ida _ PROPN _ 4 appos PERSON | . _ PUNCT _ 2 punct
+    """
+    assert ("Ida", "childOf", "Nora") not in facts(parse)
+
+
+def test_post_in_a_body_that_somebody_joins() -> None:
+    parse = """
+    Nora _ PROPN _ 2 nsubj PERSON | joined join VERB VBD 0 root | Tarn _ PROPN _ 2 obj ORG | as _ ADP _ 5 case
+    director _ NOUN _ 2 obl | . _ PUNCT _ 2 punct
+    """
+    assert ("Nora", "employedBy", "Tarn") in facts(parse)
+
+
+def test_post_where_the_body_stands_before_where() -> None:
+    parse = """
+    She _ PRON _ 2 nsubj | left leave VERB VBD 0 root | Tarn _ PROPN _ 2 obj ORG | , _ PUNCT _ 9 punct
+    where _ ADV WRB 9 advmod | Nora _ PROPN _ 9 nsubj PERSON | was be AUX _ 9 cop | a _ DET _ 9 det
+    director _ NOUN _ 3 acl:relcl | . _ PUNCT _ 2 punct
+    """
+    assert ("Nora", "employedBy", "Tarn") in facts(parse)
+
+
+def test_school_behind_a_field_of_work_that_looks_like_a_name() -> None:
+    parse = """
+    Nora _ PROPN _ 3 nsubj PERSON | is be AUX VBZ 3 cop | professor _ NOUN _ 0 root | of _ ADP _ 5 case
+    Physics _ PROPN _ 3 nmod WORK_OF_ART | at _ ADP _ 8 case | Tarn _ PROPN _ 8 compound ORG
+    University _ PROPN _ 5 nmod ORG | . _ PUNCT _ 3 punct
+    """
+    assert {o for _, term, o in facts(parse) if term == "employedBy"} == {"Tarn University"}
+
+
+def test_member_of_a_part_belongs_to_the_whole() -> None:
+    parse = """
+    Nora _ PROPN _ 4 nsubj PERSON | is be AUX VBZ 4 cop | a _ DET _ 4 det | member _ NOUN _ 0 root | of _ ADP _ 6 case
+    board _ NOUN _ 4 nmod | of _ ADP _ 8 case | directors director NOUN NNS 6 nmod | of _ ADP _ 10 case
+    Tarn _ PROPN _ 8 nmod ORG | . _ PUNCT _ 4 punct
+    """
+    assert ("Nora", "memberOf", "Tarn") in facts(parse)

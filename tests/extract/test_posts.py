@@ -52,3 +52,11 @@ def test_role_is_a_mention_of_its_own() -> None:
     assert role is not None and role.mention is not None
     mention = reading(parse).mentions[role.mention]
     assert (mention.type, mention.text) == ("Role", "president")
+
+
+def test_member_of_a_house_is_no_member_of_the_state() -> None:
+    parse = """
+    Nora _ PROPN _ 4 nsubj PERSON | is be AUX VBZ 4 cop | a _ DET _ 4 det | member _ NOUN _ 0 root | of _ ADP _ 8 case
+    the _ DET _ 8 det | Utah _ PROPN _ 8 compound GPE | Senate _ PROPN _ 4 nmod ORG | . _ PUNCT _ 4 punct
+    """
+    assert ("Nora", "memberOf", "Utah") not in facts(parse)
