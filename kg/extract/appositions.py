@@ -69,13 +69,13 @@ def _may_describe(context: Context, subject: int, said: int) -> bool:
 def _aged_subject(context: Context, i: int) -> int | None:
     """The person of "she was 78" and "he is 47 years old"."""
     tree = context.tree
+    if tree.pos[i] != "NUM" or tree.kids(i, "nmod", "obl:unmarked"):
+        return None
     is_old = tree.words[i + 1 : i + 3] == ("years", "old")
-    is_number = (
-        tree.pos[i] == "NUM" and (bool(tree.kids(i, "cop")) or is_old) and not tree.kids(i, "nmod", "obl:unmarked")
-    )
-    top = i if tree.kids(i, "cop") else next((a for a in tree.ancestors(i) if tree.kids(a, "cop")), i)
-    people = [k for k in tree.kids(top, "nsubj") if context.is_a(k, "Person")]
-    return people[0] if is_number and people else None
+    top = i if tree.kids(i, "cop") else next((a for a in tree.ancestors(i) if tree.kids(a, "cop")), None)
+    if top is None or (top != i and not is_old):
+        return None
+    return next((k for k in tree.kids(top, "nsubj") if context.is_a(k, "Person")), None)
 
 
 def _age(context: Context, person: int, i: int) -> Part | None:
