@@ -156,12 +156,19 @@ class ChainRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The same thing in another knowledge base (Wikidata, GeoNames …): its IRI, and why it is that."""
+
+    iri: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Who or what one or more chains stand for.
 
     `id` is its readable, unique name: "Ana_Silva" for a named entity, which is shared by all articles, and
-    with `article` set for one that exists only in an article ("Russian_troops"). `links` are IRIs of other
-    knowledge bases (Wikidata, GeoNames) for the same thing.
+    with `article` set for one that exists only in an article ("Russian_troops").
     """
 
     id: str
@@ -169,5 +176,5 @@ class Entity:
     type: str
     aliases: tuple[str, ...]
     chains: tuple[ChainRef, ...]
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     article: str | None = None

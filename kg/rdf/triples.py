@@ -135,7 +135,7 @@ def _entity_triples(entity: Entity, ontology: Ontology) -> list[Triple]:
     triples = _individual(iri, _KG + ontology.class_(entity.type).name)
     triples.append((iri, _LABEL, english(entity.name)))
     triples += [(iri, URIRef(_SKOS + "altLabel"), english(a)) for a in entity.aliases if a != entity.name]
-    links = (iris.link_iri(link) for link in entity.links)
+    links = (iris.link_iri(link.iri) for link in entity.links)
     triples += [(iri, URIRef(_SKOS + "exactMatch"), link) for link in links if link is not None]
     return triples
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from kg import gazetteer
-from kg.model import ChainRef, Entity, Finding, Mention, Part, Reading
+from kg.model import ChainRef, Entity, Finding, Link, Mention, Part, Reading
 from kg.names import slug
+from kg.resolve.links import Known, known_things
 
 DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no", "such"}
@@ -28,7 +29,7 @@ class _Draft:
     name: str
     type: str
     aliases: tuple[str, ...]
-    links: tuple[str, ...]
+    links: tuple[Link, ...]
     is_named: bool
     is_known: bool
     neighbours: frozenset[str]
@@ -51,12 +52,12 @@ def _drafts(reading: Reading) -> Iterator[_Draft]:
     chains: dict[int, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
         chains[mention.chain].append(mention)
-    used = _used_chains(reading)
+    used, known = _used_chains(reading), known_things(reading)
     drafts = {}
     for chain, mentions in sorted(chains.items()):
         is_named = any(m.kind == "name" for m in mentions)
         if (is_named or chain in used) and any(m.kind != "pronoun" for m in mentions):
-            drafts[chain] = _draft(ChainRef(reading.article.id, chain), mentions)
+            drafts[chain] = _draft(ChainRef(reading.article.id, chain), mentions, known=known.get(chain))
     neighbours = _neighbours(reading, {chain: d.name for chain, d in drafts.items() if d.is_named})
     for chain, draft in drafts.items():
         yield replace(draft, neighbours=frozenset(neighbours[chain]))
@@ -86,38 +87,23 @@ def _neighbours(reading: Reading, names: dict[int, str]) -> dict[int, set[str]]:
     return found
 
 
-def _draft(ref: ChainRef, mentions: list[Mention]) -> _Draft:
+def _draft(ref: ChainRef, mentions: list[Mention], *, known: Known | None) -> _Draft:
     names = [m for m in mentions if m.kind == "name"]
     kind = mentions[0].type
-    entry = _entry(names, kind)
-    name = (
-        entry.name if entry and kind == "Country" else _best_name(names or [m for m in mentions if m.kind != "pronoun"])
-    )
+    own = _best_name(names or [m for m in mentions if m.kind != "pronoun"])
+    name = known.name if known and kind == "Country" else own
     printed = {_bare(m.text) for m in names if not gazetteer.is_demonym(m.text) or m.text == name}
-    printed |= {entry.name} if entry else set()
+    printed |= {known.name} if known else set()
     return _Draft(
         ref=ref,
         name=name,
         type=kind,
         aliases=tuple(sorted(printed - {name})),
-        links=entry.links if entry else (),
+        links=known.links if known else (),
         is_named=bool(names),
-        is_known=entry is not None,
+        is_known=known is not None,
         neighbours=frozenset(),
     )
-
-
-def _entry(names: Iterable[Mention], kind: str) -> gazetteer.Entry | None:
-    """What the gazetteer knows under one of the names, if it is of the chain's class."""
-    for mention in names:
-        if kind == "Country" and (country := gazetteer.country_of_demonym(mention.text)):
-            return country
-        if kind == "Country" and (country := gazetteer.country_of_capital(mention.text)):
-            return country
-        for entry in gazetteer.lookup(mention.text):
-            if entry.type == kind:
-                return entry
-    return None
 
 
 def _best_name(mentions: list[Mention]) -> str:
@@ -163,7 +149,7 @@ def _merged(drafts: list[_Draft]) -> list[list[_Draft]]:
     """Groups of named chains that are one thing; same class and name only count together with a shared neighbour."""
     clusters: dict[tuple[str, str], list[list[_Draft]]] = defaultdict(list)
     for d in drafts:
-        near = clusters[(d.type, d.links[0] if d.links else d.name)]
+        near = clusters[(d.type, d.links[0].iri if d.links else d.name)]
         home = next((c for c in near if _is_one(c, d)), None)
         if home is None:
             near.append([d])

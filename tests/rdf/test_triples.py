@@ -25,6 +25,7 @@ from kg.model import (
     Entity,
     Event,
     Finding,
+    Link,
     Modality,
     Part,
     Polarity,
@@ -280,7 +281,9 @@ def test_arguments_are_times_places_and_words() -> None:
 
 def test_entities_have_type_label_aliases_and_links() -> None:
     norway = replace(
-        ENTITIES[2], aliases=("Kingdom of Norway", "Norway"), links=("http://www.wikidata.org/entity/Q20", "x")
+        ENTITIES[2],
+        aliases=("Kingdom of Norway", "Norway"),
+        links=tuple(Link(iri, "a known name") for iri in ("http://www.wikidata.org/entity/Q20", "x")),
     )
     graph = graph_of(entities=(norway,))
     assert (E.Norway, RDF.type, KG.Country) in graph and (E.Norway, RDF.type, OWL.NamedIndividual) in graph
@@ -378,7 +381,7 @@ def test_hostile_words_end_in_a_graph_that_can_be_written_and_read(one: str, oth
         event=Event("Protest", (Argument("hasActor", Part(third)), Argument("startDate", Part(one)))),
     )
     whole = Reading(Article(id=one, text=text, title=other, url=third), (Span(0, len(text)),), (), (finding,), ())
-    entity = Entity(third, other, "Person", (one,), (), (third,))
+    entity = Entity(third, other, "Person", (one,), (), (Link(third, "a known name"),))
     data = to_dataset([whole], [entity], ontology=load_ontology(), run=RUN)
     size = len(merged(data))
     for format_, kind in (
