@@ -125,11 +125,11 @@ def build(
         if on_article:
             on_article(reading.article.id)
     stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
-    entities = resolve(stated)
+    resolution = resolve(stated)
     run = rdf.RunInfo(pipeline=f"{nlp.meta['name']} {nlp.meta['version']}", version=version("kg"), hash=_rules_hash())
-    dataset = rdf.to_dataset(stated, entities, ontology=load_ontology(), run=run)
+    dataset = rdf.to_dataset(stated, resolution.entities, ontology=load_ontology(), run=run)
     told = tuple(replace(r, gaps=s.gaps) for r, s in zip(readings, stated, strict=True))
-    return Graph(told, entities, dataset, tuple(problems))
+    return Graph(told, resolution.entities, dataset, tuple(problems))
 
 
 def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle", "trig", "html")) -> list[Path]:
@@ -158,7 +158,7 @@ def extract_lines(
     settings = settings or Settings()
     articles = _articles(paths, on_problem=on_problem)
     for reading in _readings(articles, settings=settings, nlp=_pipeline(settings), on_problem=on_problem):
-        yield from finding_lines(reading, resolve([reading]))
+        yield from finding_lines(reading, resolve([reading]).entities)
 
 
 def annotate_lines(
