@@ -11,7 +11,30 @@ from kg.tree import NamedSpan, Tree
 
 LONGEST_NAME = 8
 DEEPEST_PHRASE = 6
-INNER_WORDS = frozenset({"of", "the", "for", "and", "&", "de", "la", "del", "al", "bin", "von", "van"})
+INNER_WORDS = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "&",
+        "de",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "di",
+        "du",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "von",
+        "zu",
+    }
+    | {"van", "der", "den", "ter", "ten", "af", "av"}
+)
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "EVENT": "Event", "MISC": "Entity"}
 NAMES_WITH_DEMONYM = ("ORG", "EVENT", "LOC", "MISC")  # "Russian Orthodox Church"; never "Russian Ana Silva"
 PLACES = frozenset({"Country", "City", "Place"})

@@ -13,12 +13,13 @@ import rdflib
 from rdflib.namespace import RDF
 from rdflib.term import Literal, URIRef
 
-from kg.model import Argument, Article, ChainRef, Entity, Finding, Part, Reading, Span
+from kg.model import Argument, Article, ChainRef, Entity, Finding, Part, Reading, Resolution, Span
 from kg.names import PREFIXES
 from kg.ontology import Ontology
 from kg.rdf import iris
 from kg.rdf.declarations import declarations
 from kg.rdf.literals import confidence, datatype_of, english, text, typed
+from kg.rdf.matches import match_triples
 
 Term = URIRef | Literal
 Triple = tuple[URIRef, URIRef, Term]
@@ -67,7 +68,7 @@ class _Statement:
 
 
 def to_dataset(
-    readings: Sequence[Reading], entities: Sequence[Entity], *, ontology: Ontology, run: RunInfo
+    readings: Sequence[Reading], resolution: Resolution, *, ontology: Ontology, run: RunInfo
 ) -> rdflib.Dataset:
     """The quads of `to_quads` as a Dataset with its prefixes.
 
@@ -78,7 +79,7 @@ def to_dataset(
     for prefix, namespace in iris.prefixes(reading.article.id for reading in readings).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     graphs: dict[URIRef | None, rdflib.Graph] = {None: dataset.default_graph}
-    for subject, predicate, object_, name in to_quads(readings, entities, ontology=ontology, run=run):
+    for subject, predicate, object_, name in to_quads(readings, resolution, ontology=ontology, run=run):
         graph = graphs.get(name)
         if graph is None:
             graph = graphs[name] = dataset.graph(name)
@@ -87,11 +88,12 @@ def to_dataset(
 
 
 def to_quads(
-    readings: Sequence[Reading], entities: Sequence[Entity], *, ontology: Ontology, run: RunInfo
+    readings: Sequence[Reading], resolution: Resolution, *, ontology: Ontology, run: RunInfo
 ) -> tuple[Quad, ...]:
     """All quads, sorted and without duplicates. The order of readings and of entities makes no difference."""
-    by_chain = {ref: entity for entity in sorted(entities, key=_entity_key) for ref in entity.chains}
-    shared: set[Triple] = set()
+    entities = sorted(resolution.entities, key=_entity_key)
+    by_chain = {ref: entity for entity in entities for ref in entity.chains}
+    shared: set[Triple] = match_triples(resolution)
     quads: set[Quad] = set()
     for reading in readings:
         writer = _ArticleWriter(reading, by_chain, ontology, run)

@@ -11,15 +11,15 @@ from kg.resolve.profiles import ClueKind, Profile
 # In a block with many profiles only those that share a clue are compared, and each with its neighbours in order.
 SMALL = 24
 WINDOW = 12
-TELLING: tuple[ClueKind, ...] = ("post", "tie", "near", "country", "place", "role")
+TELLING: tuple[ClueKind, ...] = ("post", "tie", "near", "country", "spot", "place", "role")
 
 
 def block_keys(profile: Profile) -> set[str]:
-    """The blocks of a profile: by surname and by all words in any order, or by words and acronym."""
+    """The blocks of a profile: by surname and by all words in any order, or by words and acronym, and by its names."""
     found: set[str] = set()
     for name in profile.names:
         found.update(_person_keys(name) if profile.family == "person" else _body_keys(name))
-    return {f"{profile.family}:{key}" for key in found if key}
+    return {f"{profile.family}:{key}" for key in found if key} | {f"any:{n}" for n in profile.names if " " in n}
 
 
 def _person_keys(name: str) -> Iterator[str]:

@@ -61,6 +61,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def parse(text: str) -> PersonName:
     """A printed name in its parts. Particles ("van", "bin", "al-") belong to no part, "Jr." is the suffix."""
+    text = re.sub(r"[\"“][^\"”]*[\"”]\s", "", text)  # Robert "Bob" Silva
     words = [w for w in re.split(r"[\s.,]+", re.sub(r"[’'`\"“”]s?\b|[()]", "", fold(text))) if w]
     suffix = words_of("suffix").get(words[-1], "") if len(words) > 1 else ""
     words = words[:-1] if suffix else words

@@ -4,21 +4,23 @@ A clue never depends on another article, so a pair of chains is judged alike wha
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from kg import gazetteer
+from kg.lexicon import load_lexicon
 from kg.model import ChainRef, Finding, Mention, Part, Reading, Span
 from kg.resolve.links import Known, known_things
-from kg.resolve.person_names import fold
+from kg.resolve.person_names import fold, words_of
 
 Family = Literal["person", "body", "place", "other"]
-ClueKind = Literal["post", "role", "trade", "country", "tie", "near", "place", "setting"]
+ClueKind = Literal["post", "role", "trade", "country", "tie", "near", "spot", "place", "setting", "topic"]
 
 _PLACES = frozenset({"Country", "City", "Place", "Region", "GeopoliticalEntity", "Facility"})
 _BODIES = frozenset(
@@ -32,6 +34,8 @@ NO_POST = frozenset({"former", "ex", "new", "then", "late", "acting", "outgoing"
 LONGEST_POST = 4
 MOST_NEAR = 20
 MOST_SETTINGS = 2
+MOST_TOPICS = 80
+_TOPIC = re.compile(r"(?<![\w’'])[a-z][a-z-]{4,}(?![\w])")
 DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no", "such"}
     | {"his", "her", "its", "their", "our", "my", "your"}
@@ -196,6 +200,23 @@ def _trades() -> dict[str, str]:
     return found
 
 
+def stem(word: str) -> str:
+    """A word without the ending of its number or tense."""
+    return re.sub(r"(?:ies|y)$", "i", re.sub(r"(?<=\w{4})(?:ings?|ers?|ed|es|s|e)$", "", word))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for kind in ("common", "generic") for word in words_of(kind)) | frozenset(
+        stem(word) for word in _trades()
+    )
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(role.split()[-1] for role in load_lexicon().roles)
+
+
 def identity_key(profile: Profile) -> str:
     """What stands for a named thing among the clues of others: its link, else its folded name."""
     return profile.link or fold(profile.name).replace("-", " ")
@@ -221,7 +242,7 @@ class _Clues:
                 self._from_mention(chain, mention)
         for finding in self._reading.findings:
             self._from_finding(finding, wanted)
-        near, places, settings = self._around()
+        near, spots, places, settings = self._around()
         for chain in wanted:
             found = self._found[chain]
             own = self._key.get(chain)
@@ -229,7 +250,12 @@ class _Clues:
                 key: words for key, words in near.items() if key not in found.get("tie", {}) and key != own
             }
             found["place"] = {key: words for key, words in (places | found.get("place", {})).items() if key != own}
+            found["spot"] = {key: words for key, words in (spots | found.get("spot", {})).items() if key != own}
             found["setting"] = settings
+            found["topic"] = self._topics(chain)
+            for role in list(found.get("role", {})):
+                for key, owner in list(found.get("country", {}).items()):
+                    self._post(chain, role, key, owner)
         return {
             c: _Told({kind: dict(told) for kind, told in self._found[c].items()}, self._ages.get(c)) for c in wanted
         }
@@ -272,9 +298,13 @@ class _Clues:
             at += 1
         return found
 
+    def _tie(self, other: int) -> ClueKind:
+        """What is named with many says less: places and bodies that all the world knows."""
+        named = self._named[other]
+        return "place" if named.link else "spot" if named.family == "place" else "tie"
+
     def _own(self, chain: int, owner: int) -> None:
-        family = self._named[owner].family
-        kind: ClueKind = "country" if self._named[owner].type == "Country" else "place" if family == "place" else "tie"
+        kind: ClueKind = "country" if self._named[owner].type == "Country" else self._tie(owner)
         self._add(chain, kind, self._key[owner], self._named[owner].name)
 
     def _from_finding(self, finding: Finding, wanted: frozenset[int]) -> None:
@@ -285,8 +315,8 @@ class _Clues:
             self._of_subject(subject, finding, finding.object)
         for chain in chains & wanted:
             for other in chains & self._named.keys() - {chain}:
-                if self._named[other].family != "place":
-                    self._add(chain, "tie", self._key[other], self._named[other].name)
+                if self._named[other].type != "Country":
+                    self._add(chain, self._tie(other), self._key[other], self._named[other].name)
 
     def _of_subject(self, subject: int, finding: Finding, part: Part) -> None:
         if finding.term == _AGE and part.value is not None and part.value.isdigit():
@@ -297,7 +327,7 @@ class _Clues:
             post = self._post_words(part, role)
             self._add(subject, "role", post, post)
             for owner in owners:
-                self._post(subject, post, owner)
+                self._post(subject, post, self._key[owner], self._named[owner].name)
         elif finding.by in ("posts", "nouns") and part.mention is not None:
             owner = self._reading.mentions[part.mention].chain
             if owner in self._named:
@@ -306,7 +336,7 @@ class _Clues:
                     return
                 role = bare(re.sub(r"^(?:is|was|has been|the)\s+|\s+(?:of|to|for|at|in)$", "", finding.predicate.text))
                 self._add(subject, "role", role.lower(), role.lower())
-                self._post(subject, role.lower(), owner)
+                self._post(subject, role.lower(), self._key[owner], self._named[owner].name)
                 self._from_description(subject, role, None)
 
     def _post_words(self, part: Part, role: str) -> str:
@@ -325,16 +355,29 @@ class _Clues:
         words = [w for w in words if w not in ("of", "to", "for")]
         return " ".join(words) if role.split()[-1:] == words[-1:] and len(words) <= LONGEST_POST else role
 
-    def _post(self, chain: int, role: str, owner: int) -> None:
-        self._add(chain, "post", f"{role}|{self._key[owner]}", f"{role} of {self._named[owner].name}")
+    def _post(self, chain: int, role: str, key: str, owner: str) -> None:
+        """A post that only one holds at a time: a minister's, not a driver's."""
+        if role and role.split()[-1] in _offices():
+            self._add(chain, "post", f"{role}|{key}", f"{role} of {owner}")
 
-    def _around(self) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-        """The other people and bodies of the article, its places, and the countries that it is about."""
+    def _topics(self, chain: int) -> dict[str, str]:
+        """The telling words of the sentences that name it: "lithium", "kiln", "ferry"."""
+        text, sentences = self._reading.article.text, self._reading.sentences
+        starts = [s.start for s in sentences]
+        found: dict[str, str] = {}
+        for n in sorted({bisect_right(starts, m.span.start) - 1 for m in self._chains[chain]}):
+            if n >= 0:
+                for word in _TOPIC.findall(text[sentences[n].start : sentences[n].end]):
+                    found.setdefault(stem(word), word)
+        return {key: word for key, word in islice(found.items(), MOST_TOPICS) if key not in _common()}
+
+    def _around(self) -> list[dict[str, str]]:
+        """The other people and bodies of the article, little-known and well-known places, the countries it is about."""
         counts = Counter(m.chain for m in self._reading.mentions if m.kind == "name" and m.chain in self._named)
         ranked = sorted(counts, key=lambda c: (-counts[c], c))
         countries = [c for c in ranked if self._named[c].type == "Country"]
-        places = [c for c in ranked if self._named[c].family == "place" and c not in countries]
-        near = [c for c in ranked if self._named[c].family != "place"]
-        kept = near[:MOST_NEAR], places[:MOST_NEAR], countries[:MOST_SETTINGS]
-        one, two, three = ({self._key[c]: self._named[c].name for c in chains} for chains in kept)
-        return one, two, three
+        places = [c for c in ranked if self._tie(c) == "place" and c not in countries]
+        spots = [c for c in ranked if self._tie(c) == "spot" and c not in countries]
+        near = [c for c in ranked if self._tie(c) == "tie"]
+        kept = [near[:MOST_NEAR], spots[:MOST_NEAR], places[:MOST_NEAR], countries[:MOST_SETTINGS]]
+        return [{self._key[c]: self._named[c].name for c in chains} for chains in kept]
