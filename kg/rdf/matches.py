@@ -35,7 +35,10 @@ def _of_decision(decision: Decision, by_chain: dict[ChainRef, Entity]) -> Iterat
     yield iri, _kg("matchScore"), confidence(decision.score)
     yield iri, _kg("matchBy"), text(decision.by)
     yield from ((iri, _kg("matchName"), text(name)) for name in decision.names)
-    yield from ((iri, _kg("matchArticle"), iris.article_iri(ref.article)) for ref in (decision.a, decision.b))
+    refs = decision.a, decision.b
+    yield from ((iri, _kg("matchArticle"), iris.article_iri(ref.article)) for ref in refs)
+    for ref, span in zip(refs, decision.evidence, strict=False):
+        yield iri, _kg("evidence"), iris.span_iri(ref.article, span=span)
 
 
 def _of_links(entity: Entity) -> Iterator[Triple]:

@@ -95,9 +95,10 @@ def to_quads(
     by_chain = {ref: entity for entity in entities for ref in entity.chains}
     shared: set[Triple] = match_triples(resolution)
     quads: set[Quad] = set()
+    quoted = _quoted(resolution)
     for reading in readings:
         writer = _ArticleWriter(reading, by_chain, ontology, run)
-        writer.write()
+        writer.write(quoted.get(reading.article.id, ()))
         shared |= writer.facts
         graph = iris.graph_iri(reading.article.id)
         quads.update((*triple, graph) for triple in writer.facts | writer.sources)
@@ -107,6 +108,15 @@ def to_quads(
     shared |= declarations(shared | {quad[:3] for quad in quads}, ontology=ontology, version=run.version)
     quads.update((*triple, None) for triple in shared)
     return tuple(sorted(quads, key=_quad_key))
+
+
+def _quoted(resolution: Resolution) -> dict[str, set[Span]]:
+    """The sentences of each article that a decision of who is who points at."""
+    found: dict[str, set[Span]] = {}
+    for decision in resolution.decisions:
+        for ref, span in zip((decision.a, decision.b), decision.evidence, strict=False):
+            found.setdefault(ref.article, set()).add(span)
+    return found
 
 
 def _entity_key(entity: Entity) -> tuple[str, str]:
@@ -155,8 +165,10 @@ class _ArticleWriter:
         self._run = run
         self._nodes: dict[URIRef, _Node] = {}
 
-    def write(self) -> None:
+    def write(self, quoted: Iterable[Span] = ()) -> None:
         self._write_article()
+        for span in quoted:
+            self._evidence(span)
         self._write_run()
         claims: dict[URIRef, list[tuple[Finding, _Statement]]] = {}
         for finding in self._reading.findings:

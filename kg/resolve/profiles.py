@@ -29,6 +29,11 @@ _BODIES = frozenset(
 )
 _POSTS = frozenset({"holdsRole", "formerlyHeldRole"})
 _AGE, _MEMBER = "age", "memberOf"
+LONGEST_POST = 4
+MOST_NEAR = 20
+MOST_SETTINGS = 2
+MOST_TOPICS = 80
+_TOPIC = re.compile(r"(?<![\w’'])[a-z][a-z-]{4,}(?![\w])")
 GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 NO_POST = frozenset({"former", "ex", "new", "then", "late", "acting", "outgoing", "longtime", "current"})
 LONGEST_POST = 4
@@ -51,7 +56,7 @@ class Profile:
 
     `names` are the printed names, the fullest first. `clues` has for each kind what is told: a key that is equal where
     the same is told elsewhere, and the words to say it. `born` is the range of years that the ages told allow; `years`
-    are the first and the last of the articles.
+    are the first and the last of the articles. `sentence` is one that has the name.
     """
 
     refs: tuple[ChainRef, ...]
@@ -65,6 +70,7 @@ class Profile:
     years: tuple[int, int] | None = None
     gender: str | None = None
     article: str | None = None
+    sentence: Span | None = None
 
     @property
     def name(self) -> str:
@@ -152,7 +158,13 @@ def _plain(reading: Reading, chain: int, mentions: list[Mention], known: Known |
         years=(published.year, published.year) if published else None,
         gender=_gender(mentions, name) if kind == "Person" else None,
         article=None if named else reading.article.id,
+        sentence=_sentence(reading, named[0].span.start) if named else None,
     )
+
+
+def _sentence(reading: Reading, at: int) -> Span | None:
+    n = bisect_right(reading.sentences, at, key=lambda s: s.start) - 1
+    return reading.sentences[n] if n >= 0 else None
 
 
 def _with(draft: Profile, told: _Told | None) -> Profile:
@@ -165,7 +177,7 @@ def _with(draft: Profile, told: _Told | None) -> Profile:
 
 
 def _gender(mentions: list[Mention], name: str) -> str | None:
-    said = {GENDERED.get(m.text.lower()) for m in mentions if m.kind == "pronoun"} - {None}
+    said = {words_of("pronoun").get(m.text.lower()) for m in mentions if m.kind == "pronoun"} - {None}
     return said.pop() if len(said) == 1 else gazetteer.gender(name.split()[0]) if " " in name else None
 
 
@@ -183,7 +195,7 @@ def _fullest(mentions: list[Mention]) -> str:
 def bare(text: str) -> str:
     """A mention's words in one line, without determiners in front and a genitive behind."""
     words = text.split()
-    while len(words) > 1 and words[0].lower() in DETERMINERS:
+    while len(words) > 1 and words[0].lower() in words_of("determiner"):
         words = words[1:]
     if len(words) > 1 and words[-1] in ("'s", "’s"):
         words = words[:-1]
@@ -349,7 +361,7 @@ class _Clues:
                 text = text[: at - start] + "·" * (end - at) + text[end - start :]
         text = re.sub(r"^.*['’]s?\s|·+", " ", text.lower())
         words = re.findall(r"[^\W\d_][\w-]*", text)
-        words = [w for w in words if w not in DETERMINERS | NO_POST]
+        words = [w for w in words if w not in words_of("determiner").keys() | words_of("former").keys()]
         if "of" in words[:-1]:
             words = [*words[words.index("of") + 1 :], *words[: words.index("of")]]
         words = [w for w in words if w not in ("of", "to", "for")]
@@ -362,13 +374,11 @@ class _Clues:
 
     def _topics(self, chain: int) -> dict[str, str]:
         """The telling words of the sentences that name it: "lithium", "kiln", "ferry"."""
-        text, sentences = self._reading.article.text, self._reading.sentences
-        starts = [s.start for s in sentences]
+        text = self._reading.article.text
         found: dict[str, str] = {}
-        for n in sorted({bisect_right(starts, m.span.start) - 1 for m in self._chains[chain]}):
-            if n >= 0:
-                for word in _TOPIC.findall(text[sentences[n].start : sentences[n].end]):
-                    found.setdefault(stem(word), word)
+        for span in sorted({s for m in self._chains[chain] if (s := _sentence(self._reading, m.span.start))}):
+            for word in _TOPIC.findall(text[span.start : span.end]):
+                found.setdefault(stem(word), word)
         return {key: word for key, word in islice(found.items(), MOST_TOPICS) if key not in _common()}
 
     def _around(self) -> list[dict[str, str]]:
