@@ -32,7 +32,9 @@ def _person_keys(name: str) -> Iterator[str]:
 
 
 def _body_keys(name: str) -> Iterator[str]:
-    yield " ".join(body_names.words(name))
+    words = body_names.words(name)
+    yield " ".join(sorted(words))
+    yield f"{words[0]}|"
     if len(found := body_names.acronym(name)) > 1:
         yield f"={found}"
 

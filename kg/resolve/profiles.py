@@ -16,6 +16,7 @@ from typing import Literal
 from kg import gazetteer
 from kg.lexicon import load_lexicon
 from kg.model import ChainRef, Finding, Mention, Part, Reading, Span
+from kg.resolve.body_names import country_of
 from kg.resolve.links import Known, known_things
 from kg.resolve.person_names import fold, words_of
 
@@ -252,6 +253,8 @@ class _Clues:
         for chain in wanted:
             for mention in self._chains[chain]:
                 self._from_mention(chain, mention)
+            if self._named[chain].family == "body":
+                self._country_in_name(chain)
         for finding in self._reading.findings:
             self._from_finding(finding, wanted)
         near, spots, places, settings = self._around()
@@ -280,6 +283,13 @@ class _Clues:
             self._owner_before(chain, mention)
         elif mention.kind == "nominal":
             self._from_description(chain, mention.text, mention.span)
+
+    def _country_in_name(self, chain: int) -> None:
+        """ "Bank of Chile", "Chilean Coast Guard"."""
+        for name in self._named[chain].names:
+            for word in name.split():
+                if " " in name and (country := country_of(word)) and country.links:
+                    self._add(chain, "country", country.links[0], country.name)
 
     def _owner_before(self, chain: int, mention: Mention) -> None:
         """ "Norway's | Ministry of Health", "the Norwegian | Ministry of Health"."""
