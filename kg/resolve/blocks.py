@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from kg.resolve import body_names, person_names
-from kg.resolve.profiles import ClueKind, Profile
+from kg.resolve.profile import ClueKind, Profile
 
 # In a block with many profiles only those that share a clue are compared, and each with its neighbours in order.
 SMALL = 24

@@ -12,7 +12,7 @@ from kg.resolve.blocks import TELLING, pairs
 from kg.resolve.joins import Joins
 from kg.resolve.overrides import obey
 from kg.resolve.person_names import fold
-from kg.resolve.profiles import Profile
+from kg.resolve.profile import Profile
 from kg.resolve.scores import MERGE, SUGGEST, Score, score
 
 # How many things of one name and one clue a chain is compared with before it counts as a new one.
@@ -69,9 +69,10 @@ def _join_by_clue(joins: Joins) -> None:
     for n, profile in enumerate(joins.chains):
         if profile.link is not None or profile.type in EVERYWHERE:
             continue
+        name = fold(profile.name)
         for kind in TELLING:
             for key in profile.clues.get(kind, ()):
-                found = heads[profile.family, fold(profile.name), kind, key]
+                found = heads[profile.family, name, kind, key]
                 home = next((h for h in found if joins.find(h) == joins.find(n) or _joined(joins, h, n)), None)
                 if home is None and len(found) < HEADS:
                     found.append(n)
@@ -80,10 +81,19 @@ def _join_by_clue(joins: Joins) -> None:
 def _joined(joins: Joins, a: int, b: int) -> bool:
     """Join two chains if they are surely one; whether they were joined."""
     found = score(joins.chains[a], joins.chains[b]) if joins.may_join(a, b) else None
-    if found is None or found.value < MERGE:
+    if found is None or found.value < MERGE or not _go_together(joins, a, b):
         return False
     joins.join(a, b, joins.decision(a, b, found, "Same"))
     return True
+
+
+def _go_together(joins: Joins, a: int, b: int) -> bool:
+    """Whether two things of several chains, which a pair of them would join, suit each other as a whole."""
+    if min(len(joins.members[joins.find(n)]) for n in (a, b)) == 1:
+        return True
+    one, other = joins.profile(a), joins.profile(b)
+    found = score(one, other)
+    return found is not None and found.value >= SUGGEST and not _met(one, other)
 
 
 def _candidates(joins: Joins) -> list[tuple[Score, int, int]]:

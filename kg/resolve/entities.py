@@ -11,7 +11,8 @@ from itertools import count
 from kg.model import ChainRef, Entity, Link, Override, Reading, Resolution
 from kg.names import short_hash, slug
 from kg.resolve.clusters import cluster
-from kg.resolve.profiles import Profile, bare, profiles
+from kg.resolve.profile import Profile, bare
+from kg.resolve.profiles import profiles
 
 SUFFIX = 4
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from kg.model import Decision, Judgement
-from kg.resolve.profiles import ClueKind, Profile
+from kg.resolve.profile import ClueKind, Profile
 from kg.resolve.scores import Score
 
 # Of what all chains of a thing are near, so many count as told of the thing.

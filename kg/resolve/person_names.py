@@ -52,6 +52,7 @@ def words_of(kind: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text in lower case without diacritics."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))

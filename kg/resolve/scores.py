@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from kg.resolve import body_names, person_names
-from kg.resolve.profiles import ClueKind, Family, Profile
+from kg.resolve.profile import ClueKind, Family, Profile
 
 MERGE = 0.95
 SUGGEST = 0.70
