@@ -5,9 +5,11 @@ import hashlib
 import os
 import pickle
 import tempfile
+import time
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # The matrices of one sentence are small: shared among threads they take ten times as long on a busy machine.
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ.get("OPENBLAS_NUM_THREADS", "1")
@@ -20,24 +22,43 @@ from kg.ontology import load_ontology
 from kg.resolve import resolve, without_pointing
 from kg.settings import Settings
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 ROOT = Path(kg.__file__).parent
 # Resolution is what is measured again and again; nothing of it is in a reading but what `without_pointing` drops.
-READ_BY = ("*.py", "language/**/*", "extract/**/*", "gazetteer_data/*", "resolve/pointing.py", "resolve/dropping.py")
+READ_BY = (
+    *(f"{name}.py" for name in ("gazetteer", "layout", "lexicon", "model", "names", "ontology", "settings", "tree")),
+    *("language/**/*", "extract/**/*", "gazetteer_data/*", "resolve/pointing.py", "resolve/dropping.py"),
+)
 LEAST_OVERLAP = 0.4
+CHUNK = 250  # articles read and kept at once: a long run that is cut off goes on from there
 
 
 def read_all(articles: Sequence[Article], *, keep: bool = True) -> list[Reading]:
     """The readings of articles as `kg.build` hands them to resolution; with `keep`, from an earlier run if possible."""
+    return read_all_timed(articles, keep=keep)[0]
+
+
+def read_all_timed(articles: Sequence[Article], *, keep: bool = True) -> tuple[list[Reading], float]:
+    """The readings, and the seconds that it takes (or once took) to make them, loading the pipeline left out."""
+    parts = [_read_some(articles[n : n + CHUNK], keep=keep) for n in range(0, len(articles), CHUNK)]
+    return [reading for readings, _ in parts for reading in readings], sum(seconds for _, seconds in parts)
+
+
+def _read_some(articles: Sequence[Article], *, keep: bool) -> tuple[list[Reading], float]:
     path = _folder() / f"{_fingerprint(articles)}.pkl"
     if keep and path.is_file():
-        found: list[Reading] = pickle.loads(path.read_bytes())
-        return found
-    readings = list(_read(articles))
+        kept: tuple[list[Reading], float] = pickle.loads(path.read_bytes())
+        return kept
+    _pipeline()
+    start = time.perf_counter()
+    found = list(_read(articles)), time.perf_counter() - start
     if keep:
-        partial = path.with_suffix(f".{id(readings)}")
-        partial.write_bytes(pickle.dumps(readings))
+        partial = path.with_suffix(f".{os.getpid()}")
+        partial.write_bytes(pickle.dumps(found))
         partial.replace(path)
-    return readings
+    return found
 
 
 def entities(readings: Sequence[Reading]) -> tuple[Entity, ...]:
@@ -69,11 +90,18 @@ def _overlap(a: Span, b: Span) -> float:
 
 
 def _read(articles: Sequence[Article]) -> Iterable[Reading]:
-    from kg.language import analyse, load_pipeline
+    from kg.language import analyse
 
     lexicon, ontology = load_lexicon(), load_ontology()
-    for analysis in analyse(articles, nlp=load_pipeline(Settings().pipeline)):
+    for analysis in analyse(articles, nlp=_pipeline()):
         yield without_pointing(extract(analysis, lexicon=lexicon, ontology=ontology), lexicon=lexicon)
+
+
+@cache
+def _pipeline() -> "Language":
+    from kg.language import load_pipeline
+
+    return load_pipeline(Settings().pipeline)
 
 
 def _folder() -> Path:
