@@ -224,6 +224,7 @@ class CoreferenceTables:
 
     genders: dict[str, str]
     event_synonyms: dict[str, frozenset[str]]
+    alias_phrases: frozenset[str] = _words("AliasPhrase")
     country_forms: frozenset[str] = _words("CountryForm")
     country_nouns: frozenset[str] = _words("CountryNoun")
     definite: frozenset[str] = _words("Definite")

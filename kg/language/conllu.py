@@ -73,6 +73,8 @@ def _brackets(analysis: Analysis) -> dict[int, list[str]]:
     shown = [(m, at) for m, at in pairs if _is_marked(analysis, m, at) and (m.chain, at.last + 1) not in begun]
     sizes = Counter(m.chain for m, _ in shown)
     kept = [(at.first, at.last, m) for m, at in shown if sizes[m.chain] > 1 or m.kind == "name"]
+    of_chain = {m.chain: m for m, _ in pairs}
+    kept += [(inner.first, inner.last, of_chain[inner.chain]) for inner in analysis.inner_names]
     marks: dict[int, str] = defaultdict(str)
     for first, last, m in sorted(kept, key=lambda k: (k[1], -k[0])):
         if first != last:

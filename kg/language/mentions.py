@@ -22,6 +22,8 @@ PRONOUN_LEMMAS = {
     "itself": "it", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i", "my": "i",
     "myself": "i", "us": "we", "our": "we", "ourselves": "we", "your": "you",
 }  # fmt: skip
+# Labels of nouns that stand for themselves.
+ALONE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss", "conj", "appos", "root"})
 NP_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
 NP_RIGHT = ("flat", "nmod", "compound", "goeswith")
 
@@ -91,7 +93,8 @@ class _NameFinder:
         if place and place_end < longest and self._place_of_post(i, place_end):
             return self._name(i, place_end, place.type)
         if entry and known_end >= longest:
-            return self._name(i, known_end, entry.type)
+            has_article = self.tree.words[i] == "The" and known_end > i + 1 and not entry.name.startswith("The ")
+            return self._name(i + has_article, known_end, entry.type)
         stop = self._trim(i, self._before_post(i, self._before_lower_case(i, longest)))
         if stop <= i:
             return None
@@ -102,9 +105,11 @@ class _NameFinder:
         return Candidate(first, end - 1, head, "name", kind, is_demonym)
 
     def _of_demonym(self, i: int) -> Candidate:
-        """ "Chilean" is Chile, "European" no country, and "the Chileans" are people."""
+        """ "Chilean" is Chile, "European" no country, "the Chileans" are people, "in Spanish" is a language."""
         if self.tree.tags[i] in ("NNS", "NNPS"):
             return self._name(i, i + 1, "Group")
+        if self.tree.tags[i] in ("NN", "NNP") and self.tree.deps[i] in ALONE:
+            return self._name(i, i + 1, "Entity")
         is_country = gazetteer.country_of_demonym(self.tree.words[i]) is not None
         return self._name(i, i + 1, "Country" if is_country else "GeopoliticalEntity", is_demonym=True)
 

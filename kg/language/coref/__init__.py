@@ -3,6 +3,7 @@
 Each module holds the rules for one kind of mention; they share a `Sieve`.
 """
 
+from kg.language.coref.aliases import join_aliases
 from kg.language.coref.beside import join_beside
 from kg.language.coref.descriptions import join_descriptions
 from kg.language.coref.events import join_events
@@ -22,6 +23,7 @@ def find_chains(
     """For each candidate the number of its chain: the position of the chain's first candidate."""
     sieve = Sieve(tree, candidates, posts, lexicon)
     join_names(sieve)
+    join_aliases(sieve)
     join_beside(sieve)
     join_descriptions(sieve)
     join_events(sieve)

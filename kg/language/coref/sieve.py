@@ -88,6 +88,10 @@ class Sieve:
         """Whether a name is in the chain of a candidate."""
         return any(self.candidates[m].kind == "name" for m in self.chain(n))
 
+    def is_first(self, n: int) -> bool:
+        """Whether a candidate is the first of its chain."""
+        return self.chains.find(n) == n
+
     def is_alone(self, n: int) -> bool:
         """Whether nothing has been joined with a candidate yet."""
         return len(self.chains.members[self.chains.find(n)]) == 1
