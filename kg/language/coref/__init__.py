@@ -9,6 +9,7 @@ from kg.language.coref.descriptions import join_descriptions
 from kg.language.coref.events import join_events
 from kg.language.coref.names import join_names
 from kg.language.coref.pronouns import join_pronouns
+from kg.language.coref.quotes import find_speech
 from kg.language.coref.sieve import Sieve
 from kg.language.mentions import Candidate
 from kg.lexicon import Lexicon
@@ -21,7 +22,7 @@ def find_chains(
     tree: Tree, candidates: tuple[Candidate, ...], posts: tuple[Post, ...], *, lexicon: Lexicon
 ) -> tuple[int, ...]:
     """For each candidate the number of its chain: the position of the chain's first candidate."""
-    sieve = Sieve(tree, candidates, posts, lexicon)
+    sieve = Sieve(tree, candidates, posts, lexicon, speech=find_speech(tree))
     join_names(sieve)
     join_aliases(sieve)
     join_beside(sieve)

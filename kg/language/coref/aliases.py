@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
-from kg.language.coref.people import normal
+from kg.language.coref.people import initials, normal
 from kg.language.coref.sieve import Sieve
 
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z0-9][A-Z0-9&.-]{1,9}")
@@ -28,8 +28,15 @@ def _is_in_brackets(s: Sieve, m: int, n: int) -> bool:
     if b.first - a.last != 2 or s.tree.words[a.last + 1] != "(" or not {a.type, b.type} <= BODIES:
         return False
     is_closed = s.tree.words[b.last + 1 : b.last + 2] == (")",)
-    is_pair = {bool(ACRONYM.fullmatch(s.texts[k])) for k in (m, n)} == {True, False}
-    return is_closed and is_pair and any(" " in s.texts[k] for k in (m, n))
+    short, long = sorted((m, n), key=lambda k: not ACRONYM.fullmatch(s.texts[k]))
+    is_pair = bool(ACRONYM.fullmatch(s.texts[short])) and not ACRONYM.fullmatch(s.texts[long])
+    return is_closed and is_pair and " " in s.texts[long] and not _is_of_end(s.texts[short], s.texts[long])
+
+
+def _is_of_end(acronym: str, name: str) -> bool:
+    """Whether the letters are those of the last words only: "Turin of the National Football League (NFL)"."""
+    letters = initials(name)
+    return letters.endswith(acronym) and letters != acronym
 
 
 def _is_also_called(s: Sieve, m: int, n: int) -> bool:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from kg import gazetteer
 from kg.language.coref.genders import gender, title_gender, told_gender
-from kg.language.coref.people import People, normal, without_rank
+from kg.language.coref.people import People, initials, normal, without_rank
 from kg.language.coref.sieve import Sieve
 
 SAME_SPELLING = 80.0
@@ -102,7 +102,7 @@ def _own_blocks(s: Sieve, n: int) -> Iterator[Block]:
     if ACRONYM.fullmatch(text):
         yield "acronym", text.replace(".", "")
     elif len(words) > 1:
-        yield "initials", _initials(text)
+        yield "initials", initials(text)
 
 
 def _sought_blocks(s: Sieve, n: int) -> Iterator[Block]:
@@ -125,7 +125,7 @@ def _sought_blocks(s: Sieve, n: int) -> Iterator[Block]:
     if ACRONYM.fullmatch(text):
         yield "initials", text.replace(".", "")
     elif len(words) > 1:
-        yield "acronym", _initials(text)
+        yield "acronym", initials(text)
 
 
 @lru_cache(maxsize=8192)
@@ -227,11 +227,7 @@ def _are_man_and_woman(first: str, second: str) -> bool:
 def _is_acronym(short: str, long: str) -> bool:
     if not ACRONYM.fullmatch(short) or " " not in long:
         return False
-    return short.replace(".", "") == _initials(long)
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper())
+    return short.replace(".", "") == initials(long)
 
 
 def _surnames(s: Sieve, people: People) -> None:

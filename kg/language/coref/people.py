@@ -55,6 +55,11 @@ def normal(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"^(?:the|The)\s+|[’']s$", "", text)).strip()
 
 
+def initials(name: str) -> str:
+    """The first letters of a name's capitalised words."""
+    return "".join(w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper())
+
+
 def without_rank(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a name without the rank before it and the number behind: "King Harald V" is Harald."""
     words = words[1:] if len(words) > 1 and words[0].lower() in lexicon.ranks else words

@@ -1,10 +1,11 @@
-"""Pronouns: he and she by gender and nearness; "they" only where one group is near; "it" never."""
+"""Pronouns: he and she by gender and salience; "they" only where one group is near; "it" never."""
 
-from kg.language.coref.genders import PRONOUNS, gender
+from kg.language.coref.salience import people_before, salience
 from kg.language.coref.sieve import Sieve
 from kg.language.mentions import pronoun
 
-PRONOUN_SENTENCES = 3
+# How much likelier than all others a person has to be for "he" or "she" to be that person.
+MARGIN = 0.2
 THEY_SENTENCES = 2
 PLURAL_AGENTS = frozenset({"Group", "Organization", "GovernmentBody"})
 
@@ -37,25 +38,7 @@ def _group_before(s: Sieve, n: int) -> int | None:
 
 
 def _person_before(s: Sieve, n: int) -> int | None:
-    """The nearest person of fitting gender: subjects first, in this sentence and the two before it."""
-    c = s.candidates[n]
-    wanted = PRONOUNS[pronoun(s.tree, c.head)]
-    ranked = []
-    for m in range(n - 1, -1, -1):
-        o = s.candidates[m]
-        distance = s.sentence(n) - s.sentence(m)
-        if distance > PRONOUN_SENTENCES:
-            break
-        if o.type != "Person" or o.last >= c.first or (o.kind == "nominal" and s.is_alone(m)):
-            continue
-        told = gender(s, m)
-        if told not in (wanted, None) or (distance == 0 and _same_clause(s, m, n)):
-            continue
-        ranked.append((distance, told is None, not s.tree.deps[o.head].startswith("nsubj"), -o.head, m))
-    return min(ranked)[-1] if ranked else None
-
-
-def _same_clause(s: Sieve, m: int, n: int) -> bool:
-    """Subject and object of one verb are two people, unless the pronoun is a possessive."""
-    a, b = s.candidates[m].head, s.candidates[n].head
-    return s.tree.heads[a] == s.tree.heads[b] and not s.tree.deps[b].startswith("nmod")
+    """The most salient person of fitting gender, if nobody else is nearly as salient."""
+    ranked = sorted(((salience(s, n, person), person.last) for person in people_before(s, n)), reverse=True)
+    is_clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= MARGIN)
+    return ranked[0][1] if is_clear else None

@@ -44,12 +44,18 @@ class Sieve:
     lexicon: Lexicon
     traits: dict[int, EventTraits] = field(default_factory=dict)  # of events, before they are in chains
     genders: dict[tuple[int, int], str | None] = field(default_factory=dict)  # of chains, by their size
+    speech: tuple[range, ...] = ()
 
     @cached_property
     def chains(self) -> Chains:
         """The chains so far; at first every candidate is one."""
         numbers = range(len(self.candidates))
         return Chains(list(numbers), {n: [n] for n in numbers})
+
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The tokens of direct speech."""
+        return frozenset(i for quoted in self.speech for i in quoted)
 
     @cached_property
     def texts(self) -> list[str]:
