@@ -232,6 +232,7 @@ class CoreferenceTables:
     event_parties: frozenset[str] = _words("EventPartyPreposition")
     group_pronouns: frozenset[str] = _words("GroupPronoun")
     mass_events: frozenset[str] = _words("MassEvent")
+    no_referents: frozenset[str] = _words("NoReferent")
     person_pronouns: frozenset[str] = _words("PersonPronoun")
     pronouns: frozenset[str] = _words("Pronoun")
     ranks: frozenset[str] = _words("Rank")

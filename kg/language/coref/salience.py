@@ -48,12 +48,25 @@ def _in_same_clause(s: Sieve, n: int) -> set[int]:
 
 
 def _may_be(s: Sieve, n: int, m: int, wanted: str) -> bool:
-    o = s.candidates[m]
+    o, tree = s.candidates[m], s.tree
     if o.type != "Person" or o.last >= s.candidates[n].first or s.is_plural(m):
+        return False
+    if o.kind == "nominal" and (_is_nobody(s, o.head) or _is_in_passing(s, m, n)):
         return False
     if o.kind == "pronoun" and all(s.candidates[k].kind == "pronoun" for k in s.chain(m)):
         return False  # nobody knows who that is
     return gender(s, m) in (wanted, None)
+
+
+def _is_nobody(s: Sieve, head: int) -> bool:
+    """Whether a description stands for nobody in particular: "no journalist", "every driver"."""
+    return any(s.tree.words[k].lower() in s.lexicon.no_referents for k in s.tree.kids(head, "det"))
+
+
+def _is_in_passing(s: Sieve, m: int, n: int) -> bool:
+    """Whether somebody without a name was only told of in a relative clause of an earlier sentence."""
+    is_below = any(s.tree.deps[k].startswith("acl") for k in s.tree.ancestors(s.candidates[m].head))
+    return is_below and s.sentence(m) < s.sentence(n) and not s.is_named(m)
 
 
 def salience(s: Sieve, n: int, person: Person) -> float:
