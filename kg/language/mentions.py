@@ -45,6 +45,8 @@ PRONOUN_LEMMAS = {
     "itself": "it", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i", "my": "i",
     "myself": "i", "us": "we", "our": "we", "ourselves": "we", "your": "you",
 }  # fmt: skip
+# Labels of nouns that stand for themselves.
+ALONE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss", "conj", "appos", "root"})
 NP_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
 NP_RIGHT = ("flat", "nmod", "compound", "goeswith")
 
@@ -116,7 +118,8 @@ class _NameFinder:
         if place and place_end < longest and self._place_of_post(i, place_end):
             return self._name(i, place_end, place.type)
         if entry and known_end >= longest:
-            return self._name(i, known_end, entry.type)
+            has_article = self.tree.words[i] == "The" and known_end > i + 1 and not entry.name.startswith("The ")
+            return self._name(i + has_article, known_end, entry.type)
         stop = self._trim(i, self._before_post(i, self._before_lower_case(i, longest)))
         if stop <= i:
             return None
@@ -127,10 +130,12 @@ class _NameFinder:
         return Candidate(first, end - 1, head, "name", kind, is_demonym)
 
     def _of_demonym(self, i: int, *, words: int = 1) -> Candidate:
-        """ "Chilean" and "South Korean" are countries, "European" is none, and "the Chileans" are people."""
+        """ "Chilean", "South Korean" are countries, "European" none, "the Chileans" people, "in Spanish" a language."""
         end = i + words
         if self.tree.tags[end - 1] in ("NNS", "NNPS"):
             return self._name(i, end, "Group")
+        if self.tree.tags[i] in ("NN", "NNP") and self.tree.deps[i] in ALONE:
+            return self._name(i, end, "Entity")
         is_country = gazetteer.country_of_demonym(" ".join(self.tree.words[i:end])) is not None
         return self._name(i, end, "Country" if is_country else "GeopoliticalEntity", is_demonym=True)
 
