@@ -8,11 +8,13 @@ class Settings:
     """Settings of a run.
 
     `pipeline` is the name or folder of a spaCy English pipeline; None is the one in the package.
-    Findings whose score is below `min_score` (0 to 1) are left out.
+    Findings whose score is below `min_score` (0 to 1) are left out. With `neuter_pronouns` "it" and "they" stand for
+    the one thing of the last two sentences that they can mean, right or wrong; without it, only for groups of people.
     """
 
     pipeline: str | None = None
     min_score: float = 0.0
+    neuter_pronouns: bool = False
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.min_score <= 1.0:

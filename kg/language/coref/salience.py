@@ -104,7 +104,9 @@ def _place(dep: str) -> str:
     kind = dep.split(":")[0]
     if kind in ("nsubj", "csubj", "root"):
         return "subject"
-    return {"obj": "object", "iobj": "object", "conj": "conj", "appos": "appos"}.get(kind, dep if ":poss" in dep else "other")
+    return {"obj": "object", "iobj": "object", "conj": "conj", "appos": "appos"}.get(
+        kind, dep if ":poss" in dep else "other"
+    )
 
 
 def _governs(s: Sieve, a: int, b: int) -> bool:
