@@ -25,7 +25,7 @@ def _between_marks(tree: Tree) -> Iterator[range]:
         if opened is not None and (word in CLOSING or word in STRAIGHT or _breaks(tree, i, is_spaced=is_spaced)):
             yield range(opened + 1, i)
             opened = i if word in OPENING else None
-        elif opened is None and (word in OPENING or word in STRAIGHT and (is_spaced or _begins(tree, i))):
+        elif opened is None and (word in OPENING or (word in STRAIGHT and (is_spaced or _begins(tree, i)))):
             opened = i
 
 

@@ -18,11 +18,17 @@ def join_speakers(s: Sieve) -> None:
         speaker = _beside(s, quoted)
         if speaker is None and last is not None and _goes_on(s, last[0], quoted):
             speaker = last[1]
-        last = None if speaker is None else (quoted.stop, speaker)
-        for n in s.within(quoted.start, quoted.stop) if speaker is not None else ():
-            c = s.candidates[n]
-            if c.kind == "pronoun" and s.candidates[speaker].type in SPEAKING_FOR.get(pronoun(s.tree, c.head), ()):
-                s.chains.join(n, speaker)
+        last = None
+        if speaker is not None:
+            last = quoted.stop, speaker
+            _join_first_persons(s, quoted, speaker)
+
+
+def _join_first_persons(s: Sieve, quoted: range, speaker: int) -> None:
+    for n in s.within(quoted.start, quoted.stop):
+        c = s.candidates[n]
+        if c.kind == "pronoun" and s.candidates[speaker].type in SPEAKING_FOR.get(pronoun(s.tree, c.head), ()):
+            s.chains.join(n, speaker)
 
 
 def _beside(s: Sieve, quoted: range) -> int | None:
