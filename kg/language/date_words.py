@@ -20,16 +20,9 @@ def _load() -> dict[str, dict[str, str]]:
     return {kind: {word.replace("\0", " "): value for word, value in words.items()} for kind, words in table.items()}
 
 
-def _compounds(numbers: dict[str, str]) -> dict[str, str]:
-    """ "twenty-one" to "ninety-nine"."""
-    tens = {word: int(n) for word, n in numbers.items() if n in {"20", "30", "40", "50", "60", "70", "80", "90"}}
-    ones = {word: int(n) for word, n in numbers.items() if int(n) < 10 and word not in {"a", "an"}}
-    return {f"{ten}-{one}": str(tens[ten] + ones[one]) for ten in tens for one in ones}
-
-
 WORDS = _load()
-WORDS["number"] |= _compounds(WORDS["number"])
 WORDS["unit"] = WORDS["shorter"] | WORDS["longer"]
+WORDS["number"] |= WORDS["ones"]
 
 
 def any_of(kind: str, *, without: tuple[str, ...] = ()) -> str:
@@ -51,7 +44,7 @@ def plain(text: str) -> str:
 # A blank, or the end of a line within a paragraph.
 S = r"(?:[^\S\n]{1,3}|[^\S\n]?\n)"
 DASH = "[-–—]"
-BEFORE = r"(?:(?<=\b[Mm]id-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]arly-)|(?<![\w$£€#/.,-]))"
+BEFORE = r"(?<![\w$£€#/.,])(?:(?<!-)|(?<=\b[Mm]id-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]arly-))"
 AFTER = r"(?![\w%/]|[.,:]\d|[-–]\d)"
 FULL = "|".join(form for name in MONTHS for form in (name, name.upper()))
 SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
@@ -62,9 +55,11 @@ WEEKDAY = "|".join(form for name in WEEKDAYS for form in (name, name.upper()))
 COMMA = " ?,?"  # tokenised text has a space before it
 ON_WEEKDAY = f"(?:(?P<w>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\\.){COMMA}{S}(?:the{S})?)?"
 TO = f"(?:{S}(?:to|through|until|till){S}|{S}?{DASH}{S}?)"
-COUNT = f"(?P<n>\\d{{1,3}}(?:,\\d{{3}})?|{caseless(any_of('number'))}|{caseless(any_of('few'))})"
+DIGITS = r"\d{1,3}(?:,\d{3})?"
+COMPOUND = f"(?:{any_of('tens')})(?:-(?:{any_of('ones')}))?"
+COUNT = f"(?P<n>{DIGITS}|{caseless('|'.join((COMPOUND, any_of('number'), any_of('few'))))})"
 UNIT = f"(?P<unit>{any_of('unit')})"
-NUMBER = caseless(any_of("number", without=("a", "an")))
+NUMBER = f"{DIGITS}|{caseless('|'.join((COMPOUND, any_of('number', without=('a', 'an')))))}"
 UNIT_AS_MODIFIER = f"(?P<unit>{'|'.join(unit for unit in WORDS['unit'] if not unit.endswith('s'))})"
 LONGER = f"(?P<unit>{any_of('longer')})"
 SEASON = "spring|summer|autumn|fall|winter"
@@ -88,7 +83,12 @@ def day_number(text: str) -> int:
 def count_of(text: str) -> int | None:
     """The number that words or digits say; None for "a few"."""
     words = plain(text).replace(",", "")
-    return int(words) if words.isdecimal() else int(WORDS["number"][words]) if words in WORDS["number"] else None
+    if words.isdecimal():
+        return int(words)
+    ten, _, one = words.partition("-")
+    if ten in WORDS["tens"]:
+        return int(WORDS["tens"][ten]) + int(WORDS["ones"].get(one, 0))
+    return int(WORDS["number"][words]) if words in WORDS["number"] else None
 
 
 def word_before(text: str, start: int) -> str:

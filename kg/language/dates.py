@@ -300,7 +300,7 @@ RULES = (
         _is_weekday,
     ),
     _rule(f"(?<![\\w-]){caseless(any_of('day'))}(?![\\w-])", meanings.day_word, _is_day_word),
-    _rule(f"(?<![\\w-])(?P<feast>{any_of('feast')})(?!\\w){OF_Y1}", meanings.feast),
+    _rule(f"(?<![\\w-])(?P<feast>{caseless(any_of('feast'))})(?!\\w){OF_Y1}", meanings.feast),
     # months and years
     _rule(f"{BEFORE}{M1}{COMMA}{S}(?:of{S})?{Y1}{AFTER}", meanings.month_year),
     _rule(f"{BEFORE}{M1}{OF_Y1}{TO}{M2}{COMMA}{S}{Y2}{AFTER}", meanings.months),
@@ -369,7 +369,7 @@ RULES = (
         f"{S}{UNIT}(?P<half2>{S}and{S}a{S}half)?)(?![\\w-]|{S}ago)",
         meanings.duration,
     ),
-    _rule(f"(?<![\\w.,$-])(?P<n>\\d{{1,3}}|{NUMBER}) ?- ?{UNIT_AS_MODIFIER}(?!\\w| ?- ?\\w|{S}old)", meanings.duration),
+    _rule(f"(?<![\\w.,$-])(?P<n>{NUMBER}) ?- ?{UNIT_AS_MODIFIER}(?!\\w| ?- ?\\w|{S}old)", meanings.duration),
 )
 
 
