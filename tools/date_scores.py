@@ -2,20 +2,20 @@
 
     python -m tools.date_scores ../shared/data/gum [--only _news_] [--misses]
 
-A found date is right if it overlaps a tag, a tag is found if a date overlaps it; durations are not scored, since GUM does
-not tag them. A value is right if it is that of the tag: `when` as it stands (GUM tags the two ends of a range one by one:
-each is compared with that end), `from` and `to` (`notBefore`, `notAfter`) as the same first and last day. The articles'
-date is that of the file's header (`dateCreated`).
+A found date is right if it overlaps a tag, a tag is found if a date overlaps it; durations are not scored, since GUM
+does not tag them. A value is right if it is that of the tag: `when` as it stands (GUM tags the two ends of a range one
+by one: each is compared with that end), `from` and `to` (`notBefore`, `notAfter`) as the same first and last day. The
+articles' date is that of the file's header (`dateCreated`).
 """
 
 import argparse
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from kg.language.date_reckoning import last_day
 from kg.language.dates import DateExpression, find_dates
 
 TAG = re.compile(r"<(/?)date\b([^>]*)>")
@@ -46,13 +46,6 @@ BOUNDS = (("from", "notBefore"), ("to", "notAfter"))
 def first_day(value: str) -> str:
     """The first day of a day, month or year."""
     return value + "-01-01"[len(value) - 4 :]
-
-
-def last_day(value: str) -> str:
-    """The last day of a day, month or year."""
-    if len(value) == len("2011-03"):
-        return f"{value}-{calendar.monthrange(*map(int, value.split('-')))[1]}"
-    return value + "-12-31"[len(value) - 4 :]
 
 
 @dataclass(slots=True)

@@ -69,6 +69,8 @@ def find_dates(text: str, *, published: date | None) -> tuple[DateExpression, ..
     for match, rule in _chosen(text):
         start, end = match.span("at") if "at" in match.re.groupindex else match.span()
         value, datatype, last = _meaning(rule, match, context)
+        if datatype != "duration":
+            start = _with_part(text, start, found[-1].span.end if found else 0)
         whole = DateExpression(Span(start, end), text[start:end], value, datatype, last)
         found += _ends(match, whole) if _is_life(text, whole) else (whole,)
         if value is not None and datatype != "duration":
@@ -128,6 +130,12 @@ def _interval(text: str, first: DateExpression, last: DateExpression) -> DateExp
 def _is_before(value: str, other: str) -> bool:
     shared = min(len(value), len(other))
     return value[:shared] < other[:shared]
+
+
+def _with_part(text: str, start: int, free: int) -> int:
+    """Where a date begins with the word that says which part of it is meant: "early 2019", "later this month"."""
+    match = PART.search(text, max(free, start - 16), start)
+    return start if match is None else match.start()
 
 
 def _is_life(text: str, whole: DateExpression) -> bool:
@@ -235,6 +243,7 @@ def _is_day_word(match: re.Match[str]) -> bool:
 COUNTED = ("s", "year", "people", "men", "women", "children", "percent", "per", "million", "tons", "km", "miles")
 LISTED_YEAR = re.compile(rf"(?<!\w){YEAR}{S}?(?:,|and|or|&|,{S}and){S}\Z")
 IN_NAME = re.compile(rf"(?:[A-Z][\w’'-]{{1,20}}{S}){{2}}\Z")
+PART = re.compile(rf"(?<![\w-])(?:{caseless(any_of('part_of'))})(?:-|{S})\Z")
 NAME_YEARS = range(1950, 2051)
 FROM_LINK = re.compile(rf"{S}(?:to|until|till|through){S}|{S}?{DASH}{S}?")
 BETWEEN_LINK = re.compile(rf"{S}and{S}")

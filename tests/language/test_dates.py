@@ -118,7 +118,7 @@ def test_months_years_and_durations(text: str, words: str, value: str, datatype:
 )
 def test_ranges_have_both_ends(text: str, words: str, start: str, end: str) -> None:
     (found,) = find_dates(text, published=WEDNESDAY)
-    assert (found.text, found.value, found.end, found.datatype) [:3] == (words, start, end)
+    assert (found.text, found.value, found.end, found.datatype)[:3] == (words, start, end)
     assert found.datatype in ("interval", "period")
 
 
