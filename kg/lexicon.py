@@ -191,6 +191,7 @@ class NounTables:
     body_parts: frozenset[str] = _words("BodyPart")
     carriers: frozenset[str] = _words("Carrier")
     causes: frozenset[str] = _words("CausePreposition")
+    dated_prepositions: frozenset[str] = _words("DatedPreposition")
     date_bounds: frozenset[str] = _words("DateBound")
     date_ends: frozenset[str] = _words("DateEnd")
     date_starts: frozenset[str] = _words("DateStart")

@@ -36,6 +36,8 @@ def governor_of_date(context: Context, date: Part) -> int | None:
 
 def _nearest(context: Context, top: int, date: Part) -> int | None:
     tree, below = context.tree, top
+    if tree.kids(top, "cop"):  # "the deadline is Friday"
+        return top
     for i in tree.ancestors(top):
         if tree.lemmas[i].lower() in context.lexicon.event_nouns and tree.pos[i] in ("NOUN", "PROPN"):
             return i
@@ -56,10 +58,15 @@ def _may_be_term(date: Part) -> bool:
 
 
 def _is_of_the_noun(context: Context, below: int, noun: int, date: Part) -> bool:
-    """Whether a date says which thing the noun is ("the 2018 agreement"), or how long ("ten-year bonds")."""
+    """Whether a date says which thing the noun is ("the 2018 agreement"), or how long ("ten-year bonds").
+
+    What happens "at the 2018 summit" has its date from it, though.
+    """
     tree = context.tree
     if tree.deps[below] in ("appos", "acl", "parataxis") or tree.deps[noun] == "appos":
         return True
+    if date.datatype != "duration" and context.preposition(noun) in context.lexicon.dated_prepositions:
+        return False
     is_modifier = below < noun and not context.preposition(below) and not tree.deps[below].startswith("obl")
     return is_modifier and (date.span is None or tree.starts[noun] > date.span.start)
 

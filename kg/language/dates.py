@@ -71,6 +71,8 @@ def find_dates(text: str, *, published: date | None) -> tuple[DateExpression, ..
         value, datatype, last = _meaning(rule, match, context)
         if datatype != "duration":
             start = _with_part(text, start, found[-1].span.end if found else 0)
+        if datatype == "date" and (time := TIME_OF_DAY.match(text, end)) is not None:
+            end = time.end()
         whole = DateExpression(Span(start, end), text[start:end], value, datatype, last)
         found += _ends(match, whole) if _is_life(text, whole) else (whole,)
         if value is not None and datatype != "duration":
@@ -244,6 +246,7 @@ COUNTED = ("s", "year", "people", "men", "women", "children", "percent", "per", 
 LISTED_YEAR = re.compile(rf"(?<!\w){YEAR}{S}?(?:,|and|or|&|,{S}and){S}\Z")
 IN_NAME = re.compile(rf"(?:[A-Z][\w’'-]{{1,20}}{S}){{2}}\Z")
 PART = re.compile(rf"(?<![\w-])(?:{caseless(any_of('part_of'))})(?:-|{S})\Z")
+TIME_OF_DAY = re.compile(rf"{S}(?:{any_of('part')}|night)(?!\w|-)")
 NAME_YEARS = range(1950, 2051)
 FROM_LINK = re.compile(rf"{S}(?:to|until|till|through){S}|{S}?{DASH}{S}?")
 BETWEEN_LINK = re.compile(rf"{S}and{S}")
