@@ -173,6 +173,7 @@ class VerbTables:
     placing: frozenset[str] = _words("PlacingVerb")
     placing_prepositions: frozenset[str] = _words("PlacingPreposition")
     prefixes: frozenset[str] = _words("Prefix")
+    post_starts: frozenset[str] = _words("PostStart")
     raising: frozenset[str] = _words("RaisingVerb")
     rescheduling: frozenset[str] = _words("ReschedulingVerb")
     result_verbs: frozenset[str] = _words("ResultVerb")

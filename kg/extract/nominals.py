@@ -128,7 +128,7 @@ def deployments(context: Context, relations: list[Relation]) -> Iterator[Relatio
 def _event_clause(context: Context, clause: Clause) -> Iterator[Relation]:
     """ "The protests began on Sunday": the date of such a verb is that of its event."""
     term = next((context.lexicon.event_verbs[k] for k in clause.lemmas if k in context.lexicon.event_verbs), None)
-    if term is None:
+    if term is None or clause.lemma in context.lexicon.speech:  # that has the date of what is announced
         return
     near = [*clause.subjects, *clause.objects, *(o.noun for o in clause.obliques if o.preposition == "about")]
     events = [i for i in near if (m := context.mention(i)) is not None and m.kind == "event"]

@@ -9,6 +9,7 @@ from kg.extract.context import Context
 from kg.extract.described import Described, Descriptions, descriptions, is_post_word
 from kg.extract.fillers import larger_places, places_of_where, suits
 from kg.extract.relation import Relation
+from kg.extract.times import post_times, time_arguments
 from kg.lexicon import RelationNoun
 from kg.model import Part
 
@@ -215,6 +216,7 @@ def _relation(
         context.part(target),
         by="nouns",
         score=round(score - PRONOUN_COST * pronouns, 2),
+        arguments=time_arguments(context, i) if described.is_noun else post_times(context, described.predicate),
         modality="Actual" if described.is_noun else None,
         is_noun=described.is_noun,
     )

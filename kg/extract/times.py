@@ -13,16 +13,20 @@ BEFORE_DATES = frozenset({"ADP", "DET", "ADJ"})
 POINTS = frozenset({"date", "gYearMonth", "gYear"})
 SPANS = frozenset({"interval", "period"})
 PREDICATES = frozenset({"VERB", "AUX"})
+DASHES = frozenset("–—-")
+LONGEST_DATELINE = 6
 KIND_OF_LENGTH = {10: "date", 7: "gYearMonth", 4: "gYear"}
 
 
 def governor_of_date(context: Context, date: Part) -> int | None:
     """The event noun, post or predicate that a date belongs to: the nearest one above it in the tree."""
     tree = context.tree
-    tokens = [] if date.span is None else tree.inside(date.span)
+    tokens = range(0) if date.span is None else tree.inside(date.span)
     inside = set(tokens)
     top = next((i for i in tokens if tree.heads[i] not in inside), None)
     if top is None or context.preposition(top) in context.lexicon.date_bounds:
+        return None
+    if _is_dateline(context, tokens):
         return None
     found = _nearest(context, top, date)
     if found is None or (date.datatype == "interval" and tree.lemmas[found].lower() in context.lexicon.rescheduling):
@@ -32,6 +36,17 @@ def governor_of_date(context: Context, date: Part) -> int | None:
     # "until June" ends what lasts; else it is the end of what the verb is about ("extended the ban until June").
     lasts = found in context.post_at or tree.lemmas[found].lower() in context.lexicon.states or tree.kids(found, "cop")
     return found if lasts else None
+
+
+def _is_dateline(context: Context, tokens: range) -> bool:
+    """Whether a date ends the words from where an article was written: "Oslo, January 10 – The mayor …"."""
+    tree = context.tree
+    first, end = tree.sentences[tree.sentence_of[tokens.start]]
+    behind = tree.words[tokens.stop] if tokens.stop < end else ""
+    before = range(first, tokens.start)
+    return (
+        behind in DASHES and len(before) <= LONGEST_DATELINE and all(tree.pos[i] in ("PROPN", "PUNCT") for i in before)
+    )
 
 
 def _nearest(context: Context, top: int, date: Part) -> int | None:
@@ -65,6 +80,8 @@ def _is_of_the_noun(context: Context, below: int, noun: int, date: Part) -> bool
     tree = context.tree
     if tree.deps[below] in ("appos", "acl", "parataxis") or tree.deps[noun] == "appos":
         return True
+    if context.preposition(below) == "of":
+        return True
     if date.datatype != "duration" and context.preposition(noun) in context.lexicon.dated_prepositions:
         return False
     is_modifier = below < noun and not context.preposition(below) and not tree.deps[below].startswith("obl")
@@ -74,8 +91,11 @@ def _is_of_the_noun(context: Context, below: int, noun: int, date: Part) -> bool
 def _outside(context: Context, predicate: int, date: int) -> int:
     """No clause reaches across the verb above it: in "“We left,” she said on Friday" Friday is that of the saying."""
     tree, found = context.tree, predicate
+    before = min(tree.subtree(date)) - 1
     for above in tree.ancestors(predicate):
-        if min(found, date) < above < max(found, date) and tree.pos[above] in PREDICATES:
+        # "said on Friday it would close": the words behind the date are what is said
+        is_behind = before == above and found > date and tree.lemmas[above].lower() in context.lexicon.speech
+        if (is_behind or min(found, date) < above < max(found, date)) and tree.pos[above] in PREDICATES:
             found = above
     return found
 
@@ -142,6 +162,18 @@ def printed_date(context: Context, date: Part) -> Part:
 def time_arguments(context: Context, i: int) -> tuple[Argument, ...]:
     """The times that belong to token i, as further slots of what it says."""
     return tuple(Argument("time", printed_date(context, date)) for date in dates_of(context, i))
+
+
+def post_times(context: Context, predicate: int) -> tuple[Argument, ...]:
+    """The times of a post that a clause tells of; with verbs like "become" they are when it began."""
+    times = time_arguments(context, predicate)
+    if context.tree.lemmas[predicate].lower() not in context.lexicon.post_starts:
+        return times
+    return tuple(replace(t, part=replace(t.part, datatype="interval", end=OPEN)) for t in times if _is_point(t.part))
+
+
+def _is_point(date: Part) -> bool:
+    return date.value is not None and date.datatype in POINTS
 
 
 def date_slots(dates: list[Part]) -> list[Argument]:

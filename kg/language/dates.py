@@ -136,7 +136,7 @@ def _is_before(value: str, other: str) -> bool:
 
 def _with_part(text: str, start: int, free: int) -> int:
     """Where a date begins with the word that says which part of it is meant: "early 2019", "later this month"."""
-    match = PART.search(text, max(free, start - 16), start)
+    match = PART.search(text, max(free, start - 24), start)
     return start if match is None else match.start()
 
 
@@ -200,10 +200,10 @@ def _is_year(match: re.Match[str]) -> bool:
     low = word.lower()
     following = re.match(rf"{S}(\w+)", text[end : end + 24])
     if low in WORDS["year_after"]:
-        plural = following is not None and following[1].islower() and following[1].endswith(COUNTED)
+        plural = following is not None and following[1].islower() and _is_counted(following[1])
         return not (plural and (low in WORDS["year_doubtful"] or match[0].endswith("000")))
     if low in {"the", "a", "its", "their", "his", "her"} or low.endswith(("'s", "’s")):
-        return following is not None and int(match[0]) >= 1900 and not following[1].endswith(COUNTED)
+        return following is not None and int(match[0]) >= 1900 and not _is_counted(following[1])
     before, behind = text[max(0, start - 3) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1]
     if before and before in "([," and behind and behind in ")];":
         return True
@@ -212,11 +212,16 @@ def _is_year(match: re.Match[str]) -> bool:
     return word in WORDS["year_event"] or _is_in_name(text, start, following)
 
 
+def _is_counted(word: str) -> bool:
+    """Whether a word may stand behind a count: a plural, unless it is a name ("the 2018 Games") or no noun ("was")."""
+    return word[:1].islower() and word not in WORDS["not_counted"] and word.endswith(COUNTED)
+
+
 def _is_in_name(text: str, start: int, following: re.Match[str] | None) -> bool:
     """Whether a year ends a name ("Expo Canada 2016"), or stands in that of an event ("the London 2012 Olympics")."""
     if int(text[start : start + 4]) not in NAME_YEARS:
         return False
-    if following is not None and (following[1][:1].isupper() or following[1].endswith(COUNTED)):
+    if following is not None and (following[1][:1].isupper() or _is_counted(following[1])):
         return following[1] in WORDS["year_event"]
     return IN_NAME.search(text, max(0, start - 44), start) is not None
 
@@ -245,7 +250,10 @@ def _is_day_word(match: re.Match[str]) -> bool:
 COUNTED = ("s", "year", "people", "men", "women", "children", "percent", "per", "million", "tons", "km", "miles")
 LISTED_YEAR = re.compile(rf"(?<!\w){YEAR}{S}?(?:,|and|or|&|,{S}and){S}\Z")
 IN_NAME = re.compile(rf"(?:[A-Z][\w’'-]{{1,20}}{S}){{2}}\Z")
-PART = re.compile(rf"(?<![\w-])(?:{caseless(any_of('part_of'))})(?:-|{S})\Z")
+PART = re.compile(
+    rf"(?<![\w-])(?:{caseless(any_of('part_of'))}(?:-|{S})"
+    rf"|(?:[Tt]he{S})?(?:{any_of('part')}|night|day|week|weekend|month){S}of{S}(?:the{S})?)\Z"
+)
 TIME_OF_DAY = re.compile(rf"{S}(?:{any_of('part')}|night)(?!\w|-)")
 NAME_YEARS = range(1950, 2051)
 FROM_LINK = re.compile(rf"{S}(?:to|until|till|through){S}|{S}?{DASH}{S}?")
