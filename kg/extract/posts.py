@@ -7,8 +7,8 @@ from dataclasses import replace
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.relation import Relation
-from kg.extract.times import time_arguments
-from kg.model import OPEN, Argument, Mention, Part
+from kg.extract.times import has_ended, time_arguments
+from kg.model import Mention, Part
 from kg.tree import Post
 
 MEMBERSHIP = frozenset({"memberOf", "formerlyMemberOf"})
@@ -37,16 +37,9 @@ def _post(context: Context, post: Post, *, role_mention: int) -> Iterator[Relati
     span = context.tree.span(post.first, post.last)
     printed = context.tree.slice(span)
     times = tuple(a for i in range(post.first, post.last + 1) for a in time_arguments(context, i))
-    post = replace(post, former=post.former or _has_ended(context, times))
+    post = replace(post, former=post.former or has_ended(context, times))
     for relation in _relations(context, post, Part(printed, span, role_mention)):
         yield replace(relation, arguments=times)
-
-
-def _has_ended(context: Context, times: tuple[Argument, ...]) -> bool:
-    """Whether a post's term was over when the article was published ("mayor from 2005 to 2011")."""
-    published = context.analysis.article.published
-    ends = [t.part.end for t in times if t.part.datatype == "interval" and t.part.end not in (None, OPEN)]
-    return any(published is None or end < published.isoformat()[: len(end)] for end in ends if end is not None)
 
 
 def _relations(context: Context, post: Post, role: Part) -> Iterator[Relation]:

@@ -176,6 +176,13 @@ def _is_point(date: Part) -> bool:
     return date.value is not None and date.datatype in POINTS
 
 
+def has_ended(context: Context, times: tuple[Argument, ...]) -> bool:
+    """Whether a post's term was over when the article was published ("mayor from 2005 to 2011")."""
+    published = context.analysis.article.published
+    ends = [t.part.end for t in times if t.part.datatype == "interval" and t.part.end not in (None, OPEN)]
+    return any(published is None or end < published.isoformat()[: len(end)] for end in ends if end is not None)
+
+
 def date_slots(dates: list[Part]) -> list[Argument]:
     """Slots of an event: its first time with a value, how long it took, and the printed words of both."""
     time = next((d for d in dates if d.value and d.datatype in POINTS | SPANS), None)

@@ -203,7 +203,10 @@ def _is_year(match: re.Match[str]) -> bool:
         plural = following is not None and following[1].islower() and _is_counted(following[1])
         return not (plural and (low in WORDS["year_doubtful"] or match[0].endswith("000")))
     if low in {"the", "a", "its", "their", "his", "her"} or low.endswith(("'s", "’s")):
-        return following is not None and int(match[0]) >= 1900 and not _is_counted(following[1])
+        if following is None or int(match[0]) < 1900:
+            return False
+        # "the 2018 elections", but "the 2000 homes"
+        return not _is_counted(following[1]) or (following[1] not in COUNTED and not match[0].endswith("00"))
     before, behind = text[max(0, start - 3) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1]
     if before and before in "([," and behind and behind in ")];":
         return True
@@ -214,7 +217,8 @@ def _is_year(match: re.Match[str]) -> bool:
 
 def _is_counted(word: str) -> bool:
     """Whether a word may stand behind a count: a plural, unless it is a name ("the 2018 Games") or no noun ("was")."""
-    return word[:1].islower() and word not in WORDS["not_counted"] and word.endswith(COUNTED)
+    is_plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
+    return word[:1].islower() and word not in WORDS["not_counted"] and (is_plural or word.endswith(COUNTED))
 
 
 def _is_in_name(text: str, start: int, following: re.Match[str] | None) -> bool:
@@ -247,7 +251,7 @@ def _is_day_word(match: re.Match[str]) -> bool:
     return not (match[0][:1].isupper() and word and word != word.lower())
 
 
-COUNTED = ("s", "year", "people", "men", "women", "children", "percent", "per", "million", "tons", "km", "miles")
+COUNTED = ("year", "years", "people", "men", "women", "children", "percent", "per", "million", "tons", "km", "miles")
 LISTED_YEAR = re.compile(rf"(?<!\w){YEAR}{S}?(?:,|and|or|&|,{S}and){S}\Z")
 IN_NAME = re.compile(rf"(?:[A-Z][\w’'-]{{1,20}}{S}){{2}}\Z")
 PART = re.compile(
