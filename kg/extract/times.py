@@ -60,11 +60,18 @@ def _nearest(context: Context, top: int, date: Part) -> int | None:
             return i
         if tree.pos[i] in PREDICATES or tree.kids(i, "cop"):
             i = _outside(context, i, top)
+            if _is_parenthesis(tree.words[min(i, top) : max(i, top)]):
+                return None
             return _recalled_event(context, i, top) or i
         if _is_of_the_noun(context, below, i, date):
             return None
         below = i
     return None
+
+
+def _is_parenthesis(between: tuple[str, ...]) -> bool:
+    """Whether a bracket divides a date from the verb: it belongs to a name or title before it."""
+    return between.count("(") != between.count(")")
 
 
 def _may_be_term(date: Part) -> bool:
@@ -139,12 +146,12 @@ def _bounded(context: Context, date: Part) -> Part:
     """A date behind "since" or "until" as an interval that is open on one side."""
     tree = context.tree
     tokens = range(0) if date.span is None else tree.inside(date.span)
-    words = {context.preposition(i) for i in tokens}
-    if date.value is None or date.datatype == "duration":
+    top = next((i for i in tokens if tree.heads[i] not in tokens), None)
+    if top is None or date.value is None or date.datatype in ("duration", "interval"):
         return date
-    if words & context.lexicon.date_starts:
-        return replace(date, value=date.value, datatype="interval", end=OPEN)
-    if words & context.lexicon.date_ends:
+    if context.preposition(top) in context.lexicon.date_starts:
+        return replace(date, datatype="interval", end=OPEN)
+    if context.preposition(top) in context.lexicon.date_ends:
         return replace(date, value=OPEN, datatype="interval", end=date.end or date.value)
     return date
 
