@@ -60,7 +60,8 @@ def _nearest(context: Context, top: int, date: Part) -> int | None:
             return i
         if tree.pos[i] in PREDICATES or tree.kids(i, "cop"):
             i = _outside(context, i, top)
-            if _is_parenthesis(tree.words[min(i, top) : max(i, top)]):
+            is_asked = date.datatype == "duration" and tree.lemmas[i].lower() in context.lexicon.speech
+            if is_asked or _is_parenthesis(tree.words[min(i, top) : max(i, top)]):  # "asked for twelve years"
                 return None
             return _recalled_event(context, i, top) or i
         if _is_of_the_noun(context, below, i, date):
