@@ -127,4 +127,4 @@ def _mention(tree: Tree, candidate: Candidate, *, chain: int, kind: str) -> Ment
 
 
 def _date_part(date: DateExpression) -> Part:
-    return Part(date.text, Span(date.span.start, date.span.end), value=date.value, datatype=date.datatype)
+    return Part(date.text, Span(date.span.start, date.span.end), value=date.value, datatype=date.datatype, end=date.end)
