@@ -214,7 +214,7 @@ def _entry(text: str, label: str) -> gazetteer.Entry | None:
     """
     for entry in gazetteer.lookup(text):
         is_place = entry.type in PLACES
-        if entry.ambiguous and not (entry.is_capital or entry.type == "Country"):
+        if entry.ambiguous and label != "LOC" and not (entry.is_capital or entry.type == "Country"):
             continue
         if label == "LOC" and is_place:
             return entry

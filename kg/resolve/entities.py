@@ -12,7 +12,7 @@ from itertools import count
 from kg import gazetteer
 from kg.model import ChainRef, Entity, Finding, Link, Mention, Part, Reading
 from kg.names import slug
-from kg.resolve.links import Known, known_things
+from kg.resolve.links import Known, is_stand_in, known_things
 
 DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no", "such"}
@@ -91,8 +91,9 @@ def _draft(ref: ChainRef, mentions: list[Mention], *, known: Known | None) -> _D
     names = [m for m in mentions if m.kind == "name"]
     kind = mentions[0].type
     own = _best_name(names or [m for m in mentions if m.kind != "pronoun"])
-    name = known.name if known and kind == "Country" else own
-    printed = {_bare(m.text) for m in names if not gazetteer.is_demonym(m.text) or m.text == name}
+    name = known.name if known and (kind == "Country" or all(map(is_stand_in, names))) else own
+    own_names = [m for m in names if (not gazetteer.is_demonym(m.text) and not is_stand_in(m)) or m.text == name]
+    printed = {_bare(m.text) for m in own_names}
     printed |= {known.name} if known else set()
     return _Draft(
         ref=ref,
