@@ -147,12 +147,49 @@ class Reading:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class ChainRef:
     """A coreference chain of an article, named by the article's id and the chain's number."""
 
     article: str
     chain: int
+
+
+Judgement = Literal["Same", "Suggested", "Different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a user means by a name: all that is called so, or only that of one article."""
+
+    name: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a user says of two things: that they are the same, or different, whatever the clues say."""
+
+    judgement: Literal["Same", "Different"]
+    a: Anchor
+    b: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether two chains are one thing, how sure that is (0 to 1), and why. `by` is "kg" or "user".
+
+    `names` are those that were compared, and `evidence` sentences that name them, in the order of the chains.
+    """
+
+    a: ChainRef
+    b: ChainRef
+    names: tuple[str, str]
+    judgement: Judgement
+    score: float
+    reasons: tuple[str, ...]
+    by: Literal["kg", "user"] = "kg"
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +215,45 @@ class Entity:
     chains: tuple[ChainRef, ...]
     links: tuple[Link, ...] = ()
     article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who in all articles: the entities, and the decisions that led to them."""
+
+    entities: tuple[Entity, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """Somebody or something that the user knows: its name, its class, its IRI, and what else it is called."""
+
+    name: str
+    type: str
+    iri: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reconciliation service is asked about an entity: its name, the class it must be of, what else is known.
+
+    `type` and the names of `properties` are ids of the service; a property's value is the id of a thing there.
+    """
+
+    entity: str
+    name: str
+    type: str
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer of a reconciliation service: a thing that may be meant. `types` are the ids of its classes."""
+
+    iri: str
+    name: str
+    score: float
+    match: bool
+    types: tuple[str, ...] = ()

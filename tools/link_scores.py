@@ -179,7 +179,7 @@ def main() -> None:
     articles = [Article(d.id, _text(d), tokens=tuple(map(tuple, d.forms()))) for d in docs]
     analyses = analyse(articles, nlp=load_pipeline(None))
     readings = [extract(a, lexicon=load_lexicon(), ontology=load_ontology()) for a in analyses]
-    entities, counts = resolve(readings), {kind: Count() for kind in MEANING}
+    entities, counts = resolve(readings).entities, {kind: Count() for kind in MEANING}
     for doc, reading in zip(docs, readings, strict=True):
         compare(doc, gold_names(kgio, doc, named), reading, entities, counts)
     for kind, count in counts.items():

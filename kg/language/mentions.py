@@ -11,7 +11,30 @@ from kg.tree import NamedSpan, Tree
 
 LONGEST_NAME = 8
 DEEPEST_PHRASE = 6
-INNER_WORDS = frozenset({"of", "the", "for", "and", "&", "de", "la", "del", "al", "bin", "von", "van"})
+INNER_WORDS = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "&",
+        "de",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "di",
+        "du",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "von",
+        "zu",
+    }
+    | {"van", "der", "den", "ter", "ten", "af", "av"}
+)
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "EVENT": "Event", "MISC": "Entity"}
 NAMES_WITH_DEMONYM = ("ORG", "EVENT", "LOC", "MISC")  # "Russian Orthodox Church"; never "Russian Ana Silva"
 PLACES = frozenset({"Country", "City", "Place"})
@@ -22,6 +45,8 @@ PRONOUN_LEMMAS = {
     "itself": "it", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i", "my": "i",
     "myself": "i", "us": "we", "our": "we", "ourselves": "we", "your": "you",
 }  # fmt: skip
+# Labels of nouns that stand for themselves.
+ALONE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss", "conj", "appos", "root"})
 NP_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
 NP_RIGHT = ("flat", "nmod", "compound", "goeswith")
 
@@ -86,12 +111,15 @@ class _NameFinder:
             return None
         if not label and run - i > 1 and self._is_org_word(run - 1):
             return self._name(i, run, "Organization")
+        if i + 1 < end and gazetteer.is_demonym(" ".join(self.tree.words[i : i + 2])):
+            return self._of_demonym(i, words=2)
         if self._is_demonym(i) and max(known_end, ner_end if label in NAMES_WITH_DEMONYM else 0) <= i + 1:
             return self._of_demonym(i)
         if place and place_end < longest and self._place_of_post(i, place_end):
             return self._name(i, place_end, place.type)
         if entry and known_end >= longest:
-            return self._name(i, known_end, entry.type)
+            has_article = self.tree.words[i] == "The" and known_end > i + 1 and not entry.name.startswith("The ")
+            return self._name(i + has_article, known_end, entry.type)
         stop = self._trim(i, self._before_post(i, self._before_lower_case(i, longest)))
         if stop <= i:
             return None
@@ -101,12 +129,15 @@ class _NameFinder:
         head = _span_head(self.tree, first, end - 1)
         return Candidate(first, end - 1, head, "name", kind, is_demonym)
 
-    def _of_demonym(self, i: int) -> Candidate:
-        """ "Chilean" is Chile, "European" no country, and "the Chileans" are people."""
-        if self.tree.tags[i] in ("NNS", "NNPS"):
-            return self._name(i, i + 1, "Group")
-        is_country = gazetteer.country_of_demonym(self.tree.words[i]) is not None
-        return self._name(i, i + 1, "Country" if is_country else "GeopoliticalEntity", is_demonym=True)
+    def _of_demonym(self, i: int, *, words: int = 1) -> Candidate:
+        """ "Chilean", "South Korean" are countries, "European" none, "the Chileans" people, "in Spanish" a language."""
+        end = i + words
+        if self.tree.tags[end - 1] in ("NNS", "NNPS"):
+            return self._name(i, end, "Group")
+        if self.tree.tags[i] in ("NN", "NNP") and self.tree.deps[i] in ALONE:
+            return self._name(i, end, "Entity")
+        is_country = gazetteer.country_of_demonym(" ".join(self.tree.words[i:end])) is not None
+        return self._name(i, end, "Country" if is_country else "GeopoliticalEntity", is_demonym=True)
 
     def _run(self, i: int, end: int) -> int:
         """End of the run of capitalised proper nouns from token i."""
@@ -128,8 +159,15 @@ class _NameFinder:
 
     def _before_lower_case(self, i: int, stop: int) -> int:
         """End of the name before a verb or noun in lower case that the name finder took in."""
+        return next((j for j in range(i + 1, stop) if self._is_lower_case(j)), stop)
+
+    def _is_lower_case(self, j: int) -> bool:
+        """Whether a word is in lower case and no part of a name, as "al" and the end of "Min-jun" are."""
         words = self.tree.words
-        return next((j for j in range(i + 1, stop) if words[j][0].islower() and words[j] not in INNER_WORDS), stop)
+        if not words[j][0].islower() or words[j] in INNER_WORDS:
+            return False
+        is_bound = "-" in (words[j - 1], *words[j + 1 : j + 2])
+        return not (is_bound and self.tree.pos[j] == "PROPN")
 
     def _before_post(self, i: int, stop: int) -> int:
         return next((j for j in range(i + 1, stop) if self._splits_before(j)), stop)

@@ -19,7 +19,7 @@ LOCAL = frozenset({"in", "across", "throughout", "inside", "outside", "near", "f
 LEAST_SPORT_NOUNS, WORDS_PER_SPORT_NOUN = 4, 60
 SCORE = re.compile(r"\d{1,3}(?:[-–]\d{1,3})?")
 ROAD = re.compile(r"-?\d{1,3}\b")
-DESCRIBING = frozenset({"amod", "compound", "flat", "advmod", "nummod", "det"})
+NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 DASHES = frozenset({"-", "–", "—"})
 
 
@@ -48,7 +48,8 @@ class _Finder:
         if c.kind != "name" or c.type == "Person":
             return None
         if c.is_demonym:
-            return self._kind_of_people(c)
+            is_alone = self.tree.deps[self._first(c)].split(":")[0] in NOMINAL
+            return "Entity" if is_alone else None  # "the lessons in Danish", "the French": no country
         if c.type == "City" and self._has_article(c) and self.tree.words[c.first][:3].lower() != "the":
             return "Place"  # "the Union", "our Republic"
         if c.type == "Country" and self._is_road(c):
@@ -98,15 +99,6 @@ class _Finder:
         return len(ends) == len(named) == 2 and all(
             d.type == "Country" or gazetteer.country_of_capital(self._text(d)) for d in named
         )
-
-    # "spoke Danish", "an instructor in Danish" · "a Dane" · "the Danish"; not "Danish ships"
-    def _kind_of_people(self, c: Candidate) -> str | None:
-        """The class of a word for the people of a country that stands alone: a language if it has no article."""
-        if self.tree.deps[self._first(c)].split(":")[0] in DESCRIBING or self.tree.tags[c.head] in ("NNS", "NNPS"):
-            return None
-        if not self._has_article(c):
-            return "Topic"
-        return "Person" if self.tree.words[c.first - 1].lower() in ("a", "an") else "Group"
 
     def _has_article(self, c: Candidate) -> bool:
         return any(k < c.first for k in self.tree.kids(c.head, "det", "nmod:poss"))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import gazetteer
-from kg.model import Link, Mention, Reading
+from kg.model import Link, Mention, NamedThing, Reading
+from kg.resolve.directory import NO_NAMES, Directory
 from kg.surroundings import Meaning, Surroundings, meaning, surroundings
 
 PLACES = frozenset({"Country", "City", "Place", "Region", "GeopoliticalEntity"})
@@ -31,8 +32,8 @@ class _Named:
     beside: str | None
 
 
-def known_things(reading: Reading) -> dict[int, Known]:
-    """The known thing of each chain of an article that is one."""
+def known_things(reading: Reading, *, directory: Directory = NO_NAMES) -> dict[int, Known]:
+    """The known thing of each chain of an article that is one; what the user's directory says of a name comes first."""
     names = sorted((m for m in reading.mentions if m.kind == "name"), key=lambda m: m.span)
     near = surroundings(text for m in names for text in _place_names(m))
     chains: dict[int, list[_Named]] = defaultdict(list)
@@ -40,8 +41,13 @@ def known_things(reading: Reading) -> dict[int, Known]:
     for n, mention in enumerate(names):
         kinds.setdefault(mention.chain, mention.type)
         chains[mention.chain].append(_Named(mention.text, _beside(reading, names, n)))
-    found = ((chain, _meaning(texts, kind=kinds[chain], near=near)) for chain, texts in chains.items())
-    return {chain: _known(m) for chain, m in found if m is not None}
+    found = {}
+    for chain, texts in chains.items():
+        own = directory.find([n.text for n in texts], kind=kinds[chain])
+        means = _meaning(texts, kind=kinds[chain], near=near)
+        if own or means:
+            found[chain] = _known(own, means)
+    return found
 
 
 def is_stand_in(mention: Mention) -> bool:
@@ -63,8 +69,11 @@ def _place_names(mention: Mention) -> Iterator[str]:
         yield from (r for r in runs if any(e.type in ("Country", "Place") for e in gazetteer.lookup(r)))
 
 
-def _known(found: Meaning) -> Known:
-    return Known(found.entry.name, tuple(Link(iri, found.why) for iri in found.entry.links))
+def _known(own: NamedThing | None, means: Meaning | None) -> Known:
+    """What is known, the user's own link first: it is the identity."""
+    own_links = [Link(own.iri, "in the file of names")] if own else []
+    links = [Link(iri, means.why) for iri in means.entry.links] if means else []
+    return Known(own.name if own else means.entry.name if means else "", (*own_links, *links))
 
 
 def _beside(reading: Reading, names: Sequence[Mention], n: int) -> str | None:

@@ -7,9 +7,13 @@ import pytest
 
 from kg.model import Argument, Article, ChainRef, Entity, Event, Finding, Mention, MentionKind, Part, Reading, Span
 from kg.ontology import load_ontology
-from kg.resolve import resolve
+from kg.resolve import resolve as resolution
 
 Named = tuple[str, str]
+
+
+def resolve(readings: Sequence[Reading]) -> tuple[Entity, ...]:
+    return resolution(readings).entities
 
 
 def mention(text: str, type: str, chain: int, kind: MentionKind = "name") -> Mention:
@@ -39,38 +43,38 @@ def by_name(entities: Sequence[Entity], name: str) -> list[Entity]:
 
 
 VALE = ("Ingrid Vale", "Person")
+UNION = ("Grain Union", "Organization")
 NORWAY = ("Norway", "Country")
 CHILE = ("Chile", "Country")
 
 
 # --- across articles --------------------------------------------------------------------------------------------------
 def test_one_name_without_a_shared_neighbour_stays_two_people() -> None:
-    found = by_name(resolve([pair("a", VALE, NORWAY), pair("b", VALE, CHILE)]), "Ingrid Vale")
-    assert [(e.id, e.chains) for e in found] == [
-        ("Ingrid_Vale", (ChainRef("a", 0),)), ("Ingrid_Vale-2", (ChainRef("b", 0),)),
-    ]  # fmt: skip
+    found = by_name(resolve([pair("a", VALE, UNION), pair("b", VALE, CHILE)]), "Ingrid Vale")
+    assert sorted(e.chains for e in found) == [(ChainRef("a", 0),), (ChainRef("b", 0),)]
+    assert found[0].id == "Ingrid_Vale" and found[1].id.startswith("Ingrid_Vale-")
 
 
 def test_one_name_with_a_shared_neighbour_is_one_person() -> None:
-    (found,) = by_name(resolve([pair("a", VALE, NORWAY), pair("b", VALE, NORWAY)]), "Ingrid Vale")
+    (found,) = by_name(resolve([pair("a", VALE, UNION), pair("b", VALE, UNION)]), "Ingrid Vale")
     assert (found.id, found.article, found.chains) == ("Ingrid_Vale", None, (ChainRef("a", 0), ChainRef("b", 0)))
 
 
 def test_a_neighbour_counts_from_any_part_of_a_finding() -> None:
-    names = [mention(*VALE, 0), mention(*NORWAY, 1)]
-    place = Part("Norway", mention=1)
+    names = [mention(*VALE, 0), mention(*UNION, 1)]
+    place = Part("Grain Union", mention=1)
     sayings = [
         finding(0, claimants=(place,)),
         finding(0, arguments=(Argument("in", place),)),
         finding(0, event=Event("Visit", (Argument("atPlace", place),))),
     ]
     for one in sayings:
-        assert len(by_name(resolve([reading("a", names, one), pair("b", VALE, NORWAY)]), "Ingrid Vale")) == 1
+        assert len(by_name(resolve([reading("a", names, one), pair("b", VALE, UNION)]), "Ingrid Vale")) == 1
 
 
 def test_a_lone_surname_never_joins_across_articles() -> None:
-    found = resolve([pair("a", ("Vale", "Person"), NORWAY), pair("b", ("Vale", "Person"), NORWAY)])
-    assert [e.id for e in by_name(found, "Vale")] == ["Vale", "Vale-2"]
+    found = resolve([pair("a", ("Vale", "Person"), UNION), pair("b", ("Vale", "Person"), UNION)])
+    assert len(by_name(found, "Vale")) == 2
 
 
 def test_names_of_two_classes_never_join() -> None:
