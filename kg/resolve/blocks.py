@@ -19,7 +19,9 @@ def block_keys(profile: Profile) -> set[str]:
     found: set[str] = set()
     for name in profile.names:
         found.update(_person_keys(name) if profile.family == "person" else _body_keys(name))
-    return {f"{profile.family}:{key}" for key in found if key} | {f"any:{n}" for n in profile.names if " " in n}
+    return {f"{profile.family}:{key}" for key in found if key} | {
+        f"any:{person_names.fold(n)}" for n in profile.names if " " in n
+    }
 
 
 def _person_keys(name: str) -> Iterator[str]:

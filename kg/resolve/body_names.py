@@ -12,6 +12,7 @@ from kg.resolve.person_names import fold, words_of
 BodyMatch = Literal["same", "order", "acronym", "longer", "spelling"]
 LEVELS: tuple[BodyMatch, ...] = ("same", "order", "acronym", "spelling", "longer")
 
+WORLDWIDE = 3
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
 
 
@@ -36,6 +37,11 @@ def country_of(word: str) -> gazetteer.Entry | None:
     return gazetteer.country_of_demonym(word) or next(named, None)
 
 
+def country_in(name: str) -> gazetteer.Entry | None:
+    """The country in a name of several words: "Bank of Chile", "Chilean Coast Guard"."""
+    return next((c for word in name.split() if " " in name and (c := country_of(word)) and c.links), None)
+
+
 @lru_cache(maxsize=1 << 16)
 def acronym(name: str) -> str:
     """The name itself if it is an acronym, else the first letters of its capitalised words."""
@@ -43,6 +49,11 @@ def acronym(name: str) -> str:
         return name.replace(".", "")
     letters = [w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
     return "".join(letters) if len(letters) > 1 else ""
+
+
+def acronyms(names: tuple[str, ...]) -> frozenset[str]:
+    """Those of the names that are acronyms."""
+    return frozenset(acronym(name) for name in names if _ACRONYM.fullmatch(name))
 
 
 def compare(a: tuple[str, ...], b: tuple[str, ...]) -> BodyMatch | None:
@@ -87,4 +98,12 @@ def _are_common(found: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1 << 16)
 def is_generic(name: str) -> bool:
     """Whether the name is made of common words, as those of many bodies are ("Supreme Court")."""
-    return _are_common(words(name))
+    return _are_common(words(name)) and not is_worldwide(name)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_worldwide(name: str) -> bool:
+    """Whether the name says that the body is one of many countries ("World Tea Council"), and of which kind."""
+    found = words(name)
+    is_of_many = bool(found) and found[0] in words_of("worldwide") and found[-1] not in words_of("national")
+    return is_of_many and len(found) >= WORLDWIDE

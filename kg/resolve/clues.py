@@ -11,8 +11,8 @@ from pathlib import Path
 
 from kg.lexicon import load_lexicon
 from kg.model import Finding, Mention, Part, Reading, Span
-from kg.resolve.body_names import country_of
-from kg.resolve.person_names import words_of
+from kg.resolve.body_names import country_in, is_generic
+from kg.resolve.person_names import fold, words_of
 from kg.resolve.profile import ClueKind, Clues, Profile, bare, identity_key
 
 LONGEST_POST = 4
@@ -98,16 +98,19 @@ class ClueCollector:
                 self._country_in_name(chain)
         for finding in self._reading.findings:
             self._from_finding(finding, wanted)
-        near, spots, places, settings = self._around()
+        near, spots, places, settings, main = self._around()
         for chain in wanted:
             found = self._found[chain]
             own = self._key.get(chain)
+            own_words = set(fold(self._named[chain].name).replace("-", " ").split())
             found["near"] = {
-                key: words for key, words in near.items() if key not in found.get("tie", {}) and key != own
+                key: words
+                for key, words in near.items()
+                if key not in found.get("tie", {}) and not set(key.split()) <= own_words
             }
             found["place"] = {key: words for key, words in (places | found.get("place", {})).items() if key != own}
             found["spot"] = {key: words for key, words in (spots | found.get("spot", {})).items() if key != own}
-            found["setting"] = settings
+            found["setting"], found["main"] = settings, main
             found["topic"] = self._topics(chain)
             for role in list(found.get("role", {})):
                 for key, owner in list(found.get("country", {}).items()):
@@ -126,9 +129,8 @@ class ClueCollector:
     def _country_in_name(self, chain: int) -> None:
         """ "Bank of Chile", "Chilean Coast Guard"."""
         for name in self._named[chain].names:
-            for word in name.split():
-                if " " in name and (country := country_of(word)) and country.links:
-                    self._add(chain, "country", country.links[0], country.name)
+            if country := country_in(name):
+                self._add(chain, "country", country.links[0], country.name)
 
     def _owner_before(self, chain: int, mention: Mention) -> None:
         """ "Norway's | Ministry of Health", "the Norwegian | Ministry of Health"."""
@@ -162,7 +164,8 @@ class ClueCollector:
     def _tie(self, other: int) -> ClueKind:
         """What is named with many says less: places and bodies that all the world knows."""
         named = self._named[other]
-        return "place" if named.link else "spot" if named.family == "place" else "tie"
+        is_vague = named.link or (is_generic(named.name) and country_in(named.name) is None)
+        return "place" if is_vague else "spot" if named.family == "place" else "tie"
 
     def _own(self, chain: int, owner: int) -> None:
         kind: ClueKind = "country" if self._named[owner].type == "Country" else self._tie(owner)
@@ -231,12 +234,15 @@ class ClueCollector:
         return {key: word for key, word in islice(found.items(), MOST_TOPICS) if key not in _common()}
 
     def _around(self) -> list[dict[str, str]]:
-        """The other people and bodies of the article, little-known and well-known places, the countries it is about."""
+        """The other people and bodies of the article, little-known and well-known places, the countries that it is
+        about, and the one that it is mostly about."""
         counts = Counter(m.chain for m in self._reading.mentions if m.kind == "name" and m.chain in self._named)
         ranked = sorted(counts, key=lambda c: (-counts[c], c))
         countries = [c for c in ranked if self._named[c].type == "Country"]
         places = [c for c in ranked if self._tie(c) == "place" and c not in countries]
         spots = [c for c in ranked if self._tie(c) == "spot" and c not in countries]
-        near = [c for c in ranked if self._tie(c) == "tie"]
-        kept = [near[:MOST_NEAR], spots[:MOST_NEAR], places[:MOST_NEAR], countries[:MOST_SETTINGS]]
+        near = [c for c in ranked if self._tie(c) == "tie" and not is_generic(self._named[c].name)]
+        first, second = ([counts[c] for c in countries] + [0, 0])[:2]
+        main = countries[:1] if first >= 2 * second else []
+        kept = [near[:MOST_NEAR], spots[:MOST_NEAR], places[:MOST_NEAR], countries[:MOST_SETTINGS], main]
         return [{self._key[c]: self._named[c].name for c in chains} for chains in kept]

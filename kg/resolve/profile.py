@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.model import ChainRef, Span
+from kg.resolve.body_names import country_in, is_generic, words
 from kg.resolve.links import Known
 from kg.resolve.person_names import fold, words_of
 
 Family = Literal["person", "body", "place", "other"]
-ClueKind = Literal["post", "role", "trade", "country", "tie", "near", "spot", "place", "setting", "topic"]
+ClueKind = Literal["post", "role", "trade", "country", "tie", "near", "spot", "place", "setting", "main", "topic"]
 Clues = Mapping[ClueKind, Mapping[str, str]]
 
 _PLACES = frozenset({"Country", "City", "Place", "Region", "GeopoliticalEntity", "Facility"})
@@ -68,6 +69,8 @@ def family_of(type_: str) -> Family:
 
 def identity_key(profile: Profile) -> str:
     """What stands for a named thing among the clues of others: its link, else its folded name."""
+    if profile.link is None and is_generic(profile.name) and (country := country_in(profile.name)):
+        return f"{' '.join(sorted(words(profile.name)))}@{country.name}"  # "Danish Labour Party" is not any other
     return profile.link or fold(profile.name).replace("-", " ")
 
 

@@ -15,9 +15,8 @@ from kg.resolve.profile import ClueKind, Family, Profile
 
 MERGE = 0.95
 SUGGEST = 0.70
-# So many people and bodies count that both have to do with, or that are only named near both.
-MOST_TIES = 2
-MOST_NEAR = 3
+# So many people and bodies count that both have to do with, or that are named near both.
+MOST_COMPANY = 3
 MOST_TOPICS = 3
 Feature = tuple[str, str]
 _EXCLUSIVE: dict[ClueKind, str] = {
@@ -76,7 +75,12 @@ def _may_be_misread(a: Profile, b: Profile) -> bool:
     """Whether the name finder may have taken a person for a place: one name of two words, known to nobody."""
     families = {a.family, b.family}
     is_unknown = a.known is None and b.known is None
-    return families == {"person", "place"} and is_unknown and a.name == b.name and " " in a.name
+    return (
+        families == {"person", "place"}
+        and is_unknown
+        and person_names.fold(a.name) == person_names.fold(b.name)
+        and " " in a.name
+    )
 
 
 def _best_person_match(a: Profile, b: Profile) -> str | None:
@@ -95,21 +99,48 @@ def _best_person_match(a: Profile, b: Profile) -> str | None:
 def _features(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
     printed = f"“{a.name}”" if a.name == b.name else f"“{a.name}” and “{b.name}”"
     yield name, f"{_NAMES[name]}: {printed}"
+    if a.family != "person":
+        yield from _kind_of_name(a, b, name)
+    told = [*_work(a, b), *_country(a, b), *_company(a, b)]
     if a.family != "person" and body_names.is_generic(a.name):
-        yield "generic", "many have this name"
-    if a.known is not None and b.known is not None:
-        yield "wellknown", "news knows one thing of this name"
-    told = [*_work(a, b), *_country(a, b)]
-    yield from told
-    yield from _colleagues(told)
-    yield from _company(a, b)
+        # "The Labour Party" of an article may be that of any country it tells of.
+        yield from (feature for feature in told if feature[0] in ("country", "tie"))
+        if not _both(_told(a, "country"), _told(b, "country")):
+            yield from _main_country(a, b)
+    else:
+        yield from told
+        yield from _colleagues(told)
+        yield from _around(a, b)
+    if a.born and b.born and abs(a.born[0] - b.born[0]) < _AGES_APART:
+        yield "age", f"both were born about {a.born[1]}"
+    yield from _contradictions(a, b)
+
+
+def _main_country(a: Profile, b: Profile) -> Iterator[Feature]:
+    """The same country by what is told of the body itself, or else by what the article is mostly about."""
+    one, other = (_told(p, "country") or _told(p, "main") for p in (a, b))
+    yield from (("main", f"both articles are mostly about {said}") for said in islice(_both(one, other).values(), 1))
+    if one and other and not _both(one, other) and not (_told(a, "country") and _told(b, "country")):
+        yield "other_main", f"one article is mostly about {one[min(one)]}, one about {other[min(other)]}"
+
+
+def _around(a: Profile, b: Profile) -> Iterator[Feature]:
     yield from _shared(a, b, "spot", "both are named with {}")
     yield from _shared(a, b, "place", "both are named with {}")
     topics = _both(_told(a, "topic"), _told(b, "topic"))
     yield from (("topic", f"both articles speak of “{word}”") for word in islice(topics.values(), MOST_TOPICS))
-    if a.born and b.born and abs(a.born[0] - b.born[0]) < _AGES_APART:
-        yield "age", f"both were born about {a.born[1]}"
-    yield from _contradictions(a, b)
+
+
+def _kind_of_name(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
+    """How much the name of a body or place says by itself."""
+    if body_names.is_generic(a.name):
+        yield "generic", "many have this name"
+    elif a.known is not None and b.known is not None:
+        yield "wellknown", "news knows one thing of this name"
+    elif body_names.is_worldwide(a.name) or body_names.is_worldwide(b.name):
+        yield "worldwide", "by its name a body of many countries, of which there is one"
+    if name == "same" and body_names.acronyms(a.names) & body_names.acronyms(b.names):
+        yield "same_acronym", "both print the same acronym too"
 
 
 _NAMES = {
@@ -167,17 +198,22 @@ def _country(a: Profile, b: Profile) -> Iterator[Feature]:
 
 
 def _company(a: Profile, b: Profile) -> Iterator[Feature]:
-    """People and bodies that both have to do with, and those that are named near both."""
+    """People and bodies that both have to do with, or that are named near both. The first says most; two chains of one
+    surname ("Silva", "Ana Silva") are one."""
     ties = _both(_told(a, "tie"), _told(b, "tie"))
     near = {k: said for p, q in ((a, b), (b, a)) for k, said in _both(_told(p, "near"), _told(q, "tie")).items()}
     near |= _both(_told(a, "near"), _told(b, "near"))
-    yield from (("tie", f"both have to do with {said}") for said in islice(ties.values(), MOST_TIES))
-    others = (near[key] for key in sorted(near) if key not in ties)
-    yield from (("near", f"both are named with {said}") for said in islice(others, MOST_NEAR))
+    shared = [(key, f"both have to do with {said}") for key, said in ties.items()]
+    shared += [(key, f"both are named with {near[key]}") for key in sorted(near) if key not in ties]
+    distinct = {key.split()[-1]: (key, words) for key, words in reversed(shared)}
+    kept = [(key, words) for key, words in shared if distinct[key.split()[-1]] == (key, words)][:MOST_COMPANY]
+    for n, (key, words) in enumerate(kept):
+        yield "company" if n else "tie" if key in ties else "near", words
 
 
 def _contradictions(a: Profile, b: Profile) -> Iterator[Feature]:
-    for kind in _EXCLUSIVE:
+    kinds = [k for k in _EXCLUSIVE if k != "setting" or a.family == "person" or not body_names.is_worldwide(a.name)]
+    for kind in kinds:
         ones, others = _told(a, kind), _told(b, kind)
         if ones and others and not _both(ones, others):
             yield f"other_{kind}", _EXCLUSIVE[kind].format(ones[min(ones)], others[min(others)])
@@ -195,7 +231,8 @@ def _contradictions(a: Profile, b: Profile) -> Iterator[Feature]:
 
 def _are_other_roles(a: Profile, b: Profile) -> bool:
     """Whether both have posts, no common one, and not even a common trade."""
-    ones, others = (set(_told(p, "role")) for p in (a, b))
+    vague = person_names.words_of("vague_role")
+    ones, others = ({r for r in _told(p, "role") if r.split()[-1] not in vague} for p in (a, b))
     is_told = bool(_told(a, "trade")) and bool(_told(b, "trade"))
     return bool(ones and others) and not ones & others and not is_told
 

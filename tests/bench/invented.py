@@ -95,7 +95,7 @@ def _parts(world: World, rng: random.Random, person: Person, *, id: str) -> dict
     """Who and what may take part in an event about a person, by slot; a slot without anybody is left out."""
     country = person.country
     village = rng.choice(country.villages)
-    strangers = [world.stranger(village, id=f"person:{id}-{letter}") for letter in "xy"]
+    strangers = [world.stranger(village, unlike=person.surname, id=f"person:{id}-{letter}") for letter in "xy"]
     guest = _other(world.politicians, {person.country.name}, rng)
     found: dict[str, Any] = {
         "a": person,
@@ -260,6 +260,8 @@ class _Telling:
             case "trade":
                 trade = thing.posts[0].forms[0]
                 yield f"{'an' if trade[0] in 'aeiou' else 'a'} {trade}", None
+            case "age":
+                yield str(thing.age_in(self.event.day.year)), None
             case "work":
                 works = [w.replace("_", " ") for w in LISTS["works"].split()]
                 yield works[int(thing.id.split(":")[1].split("-")[-1], 36) % len(works)], None
@@ -342,9 +344,15 @@ class _Telling:
                 near = [f"{{K.name}} {word} {{N.name}}"] if known_body else [f"{{C.adj}} {word} {{N.name}} of {{K}}"]
                 return near, [f"{{N.name}}, {a if person.trade == 'sport' else 'the'} {word} of {{K}},"]
             case "science":
-                return [f"{{C.adj}} {word} {{N.name}}"], [f"{{N.name}}, {a} {word} at {{K}},"]
+                return [f"{{C.adj}} {word} {{N.name}}"], [
+                    f"{{N.name}}, {a} {word} at {{K}},",
+                    f"{{N.name}}, {{N.age}}, {a} {word} at {{K}},",
+                ]
             case "culture":
-                return [f"{{C.adj}} {word} {{N.name}}"], [f"{{N.name}}, {{C.adja}} {word} from {{T}},"]
+                return [f"{{C.adj}} {word} {{N.name}}"], [
+                    f"{{N.name}}, {{C.adja}} {word} from {{T}},",
+                    f"{{C.adj}} {word} {{N.name}}, {{N.age}},",
+                ]
             case "justice":
                 return [f"{{C.adj}} {word} {{N.name}}"], [f"{{N.name}}, {a} {word} at {{K}},"]
             case "military":
@@ -354,7 +362,7 @@ class _Telling:
             case "church":
                 return ["{C.adj} bishop {N.name}"], ["Bishop {N.name} of {T}", "the bishop of {T}, {N.name},"]
             case _:
-                behind = [f"{{N.name}}, {person.age},", f"{{N.name}}, {a} {word} from {{T}},", f"the {word} {{N.name}}"]
+                behind = ["{N.name}, {N.age},", f"{{N.name}}, {a} {word} from {{T}},", f"the {word} {{N.name}}"]
                 return ["{N.name}"], behind
 
     # --- bodies ---

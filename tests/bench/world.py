@@ -100,12 +100,16 @@ class Person:
     party: Body | None = None
     city: Place | None = None
     initial: str | None = None
-    age: int = 40
+    born: int = 1970
     kind: Kind = "person"
 
     def post(self, year: int) -> Post:
         """What this person is in a year."""
         return self.posts[year >= CHANGE]
+
+    def age_in(self, year: int) -> int:
+        """How old this person is in a year."""
+        return year - self.born
 
 
 Identity = Person | Body | Place
@@ -147,18 +151,18 @@ class World:
         self.groups = {key: Popular(group) for key, group in groups.items()}
         self.politicians = Popular([p for p in people if p.trade == "politics"])
 
-    def stranger(self, home: Place, *, id: str) -> Person:
-        """A private person of a village, who is in the news once and has a name of its own in the country."""
+    def stranger(self, home: Place, *, unlike: tuple[str, ...], id: str) -> Person:
+        """A private person of a village, in the news once, with a name of its own in the country."""
         assert home.country is not None
-        drawn = (self._name(home.country) for _ in range(50))
-        gender, given, surname = next(
-            (name for name in drawn if (name[1], name[2], home.country.name) not in self._used),
-            self._name(home.country),
-        )
+        gender, given, surname = self._name(home.country)
+        for _ in range(50):
+            if surname != unlike and (given, surname, home.country.name) not in self._used:
+                break
+            gender, given, surname = self._name(home.country)
         self._used.add((given, surname, home.country.name))
         trade = Post((_words("trades", self._rng),))
-        age = self._rng.randint(19, 80)
-        return Person(id, given, surname, gender, home.country, "private", (trade, trade), city=home, age=age)
+        born = self._rng.randint(1945, 1995)
+        return Person(id, given, surname, gender, home.country, "private", (trade, trade), city=home, born=born)
 
     # --- bodies and places --------------------------------------------------------------------------------------------
     def _settle(self, country: Country) -> None:
@@ -267,9 +271,8 @@ class World:
         city = body.city if body and body.city else rng.choice(country.cities)
         initial = rng.choice("ABCDEFHJKLMPRSTW") if country.pool == "anglo" and rng.random() < 0.5 else None
         posts = self._posts(trade, country, surname)
-        return Person(
-            id, given, surname, gender, country, trade, posts, body, party, city, initial, rng.randint(28, 75)
-        )
+        born = rng.randint(1984, 1994) if trade == "sport" else rng.randint(1945, 1985)
+        return Person(id, given, surname, gender, country, trade, posts, body, party, city, initial, born)
 
     def _posts(self, trade: Trade, country: Country, surname: tuple[str, ...]) -> tuple[Post, Post]:
         rng = self._rng
