@@ -75,7 +75,8 @@ class _Finder:
     def _acts(self, c: Candidate) -> bool:
         tree, i = self.tree, self._first(c)
         verb = tree.heads[i]
-        if tree.deps[i] != "nsubj" or verb < 0 or tree.kids(c.head, "nmod", "amod", "compound"):
+        described = [k for k in tree.kids(c.head, "nmod", "amod", "compound") if not c.first <= k <= c.last]
+        if tree.deps[i] != "nsubj" or verb < 0 or described:
             return False
         particle = tree.kid(verb, "compound:prt")
         lemma = self._lemma(verb) + (f" {self._lemma(particle)}" if particle is not None else "")
