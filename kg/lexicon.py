@@ -282,6 +282,18 @@ class TruthTables:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlaceNameTables:
+    """Words beside the name of a place that say what it stands for: a government, a team."""
+
+    policy_acts: frozenset[str] = _words("PolicyAct")
+    policy_nouns: frozenset[str] = _words("PolicyNoun")
+    policy_verbs: frozenset[str] = _words("PolicyVerb")
+    sport_nouns: frozenset[str] = _words("SportNoun")
+    sport_verbs: frozenset[str] = _words("SportVerb")
+    tie_nouns: frozenset[str] = _words("TieNoun")
+
+
+@dataclass(frozen=True, kw_only=True)
 class LineTables:
     """Words of lines that are no sentences."""
 
@@ -290,7 +302,9 @@ class LineTables:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lexicon(VerbTables, NounTables, RelationTables, CoreferenceTables, SpeechTables, TruthTables, LineTables):
+class Lexicon(
+    VerbTables, NounTables, RelationTables, CoreferenceTables, SpeechTables, TruthTables, PlaceNameTables, LineTables
+):
     """All tables; keys are lemmas in lower case. What each list is for stands beside its words in the file."""
 
     quantities: QuantityWords
@@ -510,6 +524,7 @@ def load_lexicon() -> Lexicon:
         _coreference(entries),
         _speech(entries),
         TruthTables(operators=_operators(entries), **entries.lists(TruthTables)),
+        PlaceNameTables(**entries.lists(PlaceNameTables)),
         LineTables(**entries.lists(LineTables)),
     )
     found = {name: value for table in tables for name, value in vars(table).items()}

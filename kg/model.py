@@ -233,3 +233,37 @@ class Resolution:
 
     entities: tuple[Entity, ...]
     decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """Somebody or something that the user knows: its name, its class, its IRI, and what else it is called."""
+
+    name: str
+    type: str
+    iri: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reconciliation service is asked about an entity: its name, the class it must be of, what else is known.
+
+    `type` and the names of `properties` are ids of the service; a property's value is the id of a thing there.
+    """
+
+    entity: str
+    name: str
+    type: str
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer of a reconciliation service: a thing that may be meant. `types` are the ids of its classes."""
+
+    iri: str
+    name: str
+    score: float
+    match: bool
+    types: tuple[str, ...] = ()

@@ -115,7 +115,8 @@ class _NameFinder:
             return None
         if not label and run - i > 1 and self._is_org_word(run - 1):
             return self._name(i, run, "Organization")
-        if i + 1 < end and gazetteer.is_demonym(" ".join(self.tree.words[i : i + 2])):
+        pair = " ".join(self.tree.words[i : i + 2])
+        if i + 1 < end and not pair.startswith("The ") and gazetteer.is_demonym(pair):
             return self._of_demonym(i, words=2)
         if self._is_demonym(i) and max(known_end, ner_end if label in NAMES_WITH_DEMONYM else 0) <= i + 1:
             return self._of_demonym(i)
@@ -274,7 +275,7 @@ def _entry(text: str, label: str) -> gazetteer.Entry | None:
     """
     for entry in gazetteer.lookup(text):
         is_place = entry.type in PLACES
-        if entry.ambiguous and not (entry.is_capital or entry.type == "Country"):
+        if entry.ambiguous and label != "LOC" and not (entry.is_capital or entry.type == "Country"):
             continue
         if label == "LOC" and is_place:
             return entry

@@ -11,19 +11,20 @@ from datetime import date
 from kg import gazetteer
 from kg.model import ChainRef, Mention, Reading
 from kg.resolve.clues import ClueCollector, Told, parts, sentence_at
-from kg.resolve.links import Known, known_things
+from kg.resolve.directory import NO_NAMES, Directory
+from kg.resolve.links import Known, is_stand_in, known_things
 from kg.resolve.person_names import words_of
 from kg.resolve.profile import Profile, bare, family_of
 
 
-def profiles(reading: Reading) -> list[Profile]:
+def profiles(reading: Reading, *, directory: Directory = NO_NAMES) -> list[Profile]:
     """The profiles of an article's chains that the graph needs: named ones, and others that a finding speaks of."""
     chains: dict[int, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
         chains[mention.chain].append(mention)
     used = _used(reading)
     told = {c: m for c, m in chains.items() if (c in used or _is_named(m)) and any(x.kind != "pronoun" for x in m)}
-    known = known_things(reading)
+    known = known_things(reading, directory=directory)
     drafts = {c: _plain(reading, c, mentions, known.get(c)) for c, mentions in sorted(told.items())}
     wanted = [c for c, draft in drafts.items() if draft.is_named and not draft.link and draft.type != "Role"]
     clues = ClueCollector(reading, chains, drafts).of(wanted) if wanted else {}
@@ -44,8 +45,10 @@ def _plain(reading: Reading, chain: int, mentions: list[Mention], known: Known |
     named = [m for m in mentions if m.kind == "name"]
     kind = mentions[0].type
     own = _fullest(named or [m for m in mentions if m.kind != "pronoun"])
-    name = known.name if known and kind == "Country" else own
-    printed = {bare(m.text) for m in named if not gazetteer.is_demonym(m.text) or m.text == name}
+    stands_in = [is_stand_in(m) for m in named]  # what stands for it is no name of it
+    name = known.name if known and (kind == "Country" or (named and all(stands_in))) else own
+    names = [m for m, is_other in zip(named, stands_in, strict=True) if not is_other]
+    printed = {bare(m.text) for m in names if not gazetteer.is_demonym(m.text) or m.text == name}
     printed |= {known.name} if known else set()
     published = reading.article.published
     return Profile(
