@@ -150,6 +150,16 @@ class RelationNoun:
     owner: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnerLink:
+    """What nouns of some kinds are (`term`) to a name of some classes that stands beside them in one of some ways."""
+
+    term: str
+    kinds: frozenset[str]
+    prepositions: frozenset[str]
+    owner: frozenset[str]
+
+
 def _words(kind: str) -> frozenset[str]:
     """A field that holds the lemmas of one class of entries and nothing else."""
     return cast(frozenset[str], field(metadata={WORDS_OF: kind}))
@@ -213,6 +223,8 @@ class RelationTables:
     name_words: dict[str, frozenset[str]]
     posts_only: frozenset[str]
     dated_nouns: dict[str, str]
+    owned_nouns: dict[str, str]
+    owner_links: tuple[OwnerLink, ...]
     birth_words: frozenset[str] = _words("BirthWord")
     death_words: frozenset[str] = _words("DeathWord")
     taught: frozenset[str] = _words("Taught")
@@ -421,6 +433,15 @@ def _relation_noun(entries: _Entries, entry: Node) -> RelationNoun:
     )
 
 
+def _owner_link(entries: _Entries, entry: Node) -> OwnerLink:
+    return OwnerLink(
+        term=entries.value(entry, "term") or "",
+        kinds=frozenset(entries.values(entry, "kind")),
+        prepositions=frozenset(entries.values(entry, "preposition")),
+        owner=frozenset(entries.values(entry, "owner")),
+    )
+
+
 def _operators(entries: _Entries) -> dict[str, Operator]:
     return {
         lemma: Operator(
@@ -471,6 +492,8 @@ def _relations(entries: _Entries) -> RelationTables:
         name_words={entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in names},
         posts_only=entries.lemmas("PostAddition") | nouns,
         dated_nouns=entries.named("DatedNoun", "term"),
+        owned_nouns=entries.named("OwnedNoun", "kind"),
+        owner_links=tuple(_owner_link(entries, e) for e in entries.of("OwnerLink")),
         **entries.lists(RelationTables),
     )
 
