@@ -197,6 +197,7 @@ class NounTables:
     event_nouns: dict[str, EventNoun]
     roles: dict[str, Role]
     titles: frozenset[str]
+    anybody: frozenset[str] = _words("Anybody")
     body_parts: frozenset[str] = _words("BodyPart")
     carriers: frozenset[str] = _words("Carrier")
     causes: frozenset[str] = _words("CausePreposition")
@@ -206,6 +207,7 @@ class NounTables:
     event_places: frozenset[str] = _words("EventPlacePreposition")
     gerund_nouns: frozenset[str] = _words("GerundNoun")
     infinitive_nouns: frozenset[str] = _words("InfinitiveNoun")
+    light_adjectives: frozenset[str] = _words("LightAdjective")
     no_names: frozenset[str] = _words("NoName")
     org_words: frozenset[str] = _words("OrgWord")
     place_prepositions: frozenset[str] = _words("PlacePreposition")

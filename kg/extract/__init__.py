@@ -13,6 +13,7 @@ from kg.extract.context import Context
 from kg.extract.events import with_events
 from kg.extract.frames import frame_relations
 from kg.extract.gaps import find_gaps
+from kg.extract.generics import generic_mentions, without_mentions
 from kg.extract.lifespans import lifespan_relations
 from kg.extract.nominals import deployments, nominal_relations
 from kg.extract.noun_relations import noun_relations
@@ -65,7 +66,9 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     relations = find_relations(context, clauses, attributions)
     found = (_finding(context, attributions, r) for r in relations)
     mentions = (*analysis.mentions, *role_mentions(context))
-    findings = tuple(told_once(_in_order(f for f in found if not _is_unsent(f)), mentions))
+    told = told_once(_in_order(f for f in found if not _is_unsent(f)), mentions)
+    generic = generic_mentions(context)
+    findings = tuple(without_mentions(f, generic) for f in told)
     sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)
     return Reading(
         article=analysis.article,
