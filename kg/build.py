@@ -2,6 +2,7 @@
 
 build(paths)          a Graph, in memory
 save(graph, folder)   its files
+resolve_again(folder) the Graph of a folder, with who is who decided anew
 extract_lines(paths)  findings as JSON Lines
 annotate_lines(paths) grammar and names as CoNLL-U
 """
@@ -22,7 +23,7 @@ from kg import rdf, store
 from kg.extract import extract
 from kg.finding_lines import finding_lines
 from kg.lexicon import load_lexicon
-from kg.model import Article, Entity, Finding, Reading
+from kg.model import Article, Decision, Entity, Finding, Reading
 from kg.ontology import load_ontology, ontology_file
 from kg.read import Problem, read
 from kg.resolve import keep, resolve, without_pointing
@@ -62,6 +63,8 @@ class Graph:
     entities: tuple[Entity, ...]
     dataset: rdflib.Dataset
     problems: tuple[Problem, ...]
+    decisions: tuple[Decision, ...]
+    read_by: store.ReadBy
 
     @cached_property
     def rdf(self) -> rdflib.Graph:
@@ -124,16 +127,31 @@ def build(
         readings.append(reading)
         if on_article:
             on_article(reading.article.id)
+    by = store.ReadBy(f"{nlp.meta['name']} {nlp.meta['version']}", version("kg"), _rules_hash())
+    return _graph(readings, by=by, settings=settings, problems=problems)
+
+
+def resolve_again(folder: str | Path, *, settings: Settings | None = None) -> Graph:
+    """The graph of the articles that were read into a folder, with who is who decided anew; nothing is read again.
+
+    Raises InputError if the folder holds no readings, or for a file of identities that is not understood.
+    """
+    readings, by = store.read_readings(Path(folder))
+    return _graph(readings, by=by, settings=settings or Settings(), problems=())
+
+
+def _graph(readings: Sequence[Reading], *, by: store.ReadBy, settings: Settings, problems: Iterable[Problem]) -> Graph:
     stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
-    resolution = resolve(stated)
-    run = rdf.RunInfo(pipeline=f"{nlp.meta['name']} {nlp.meta['version']}", version=version("kg"), hash=_rules_hash())
-    dataset = rdf.to_dataset(stated, resolution.entities, ontology=load_ontology(), run=run)
+    overrides = store.read_identities(settings.identities) if settings.identities else ()
+    resolution = resolve(stated, overrides=overrides)
+    run = rdf.RunInfo(pipeline=by.pipeline, version=by.version, hash=by.hash)
+    dataset = rdf.to_dataset(stated, resolution, ontology=load_ontology(), run=run)
     told = tuple(replace(r, gaps=s.gaps) for r, s in zip(readings, stated, strict=True))
-    return Graph(told, resolution.entities, dataset, tuple(problems))
+    return Graph(told, resolution.entities, dataset, tuple(problems), resolution.decisions, by)
 
 
 def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle", "trig", "html")) -> list[Path]:
-    """Write a graph's files ("graph.ttl", "graph.html" …) to a folder, each at once or not at all.
+    """Write a graph's files ("graph.ttl", "graph.html" …) to a folder, each at once or not at all, and what was read.
 
     Raises OutputError if a format is unknown or a file cannot be written.
     """
@@ -141,6 +159,7 @@ def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle"
 
     folder = Path(folder)
     wanted = list(dict.fromkeys(formats))
+    store.write_readings(graph.readings, folder, by=graph.read_by)
     written = list(store.write(graph.dataset, folder, formats=[f for f in wanted if f != "html"]))
     if "html" in wanted:
         view.write_page(graph.rdf, folder / "graph.html", title=_title(graph))

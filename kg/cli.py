@@ -20,7 +20,7 @@ from kg.errors import InputError, KgError, QueryError
 from kg.settings import Settings
 
 if TYPE_CHECKING:
-    from kg.build import Report
+    from kg.build import Graph, Report
     from kg.read import Problem
 
 DEBUG_VARIABLE = "KG_DEBUG"
@@ -28,6 +28,8 @@ QUERY_SECONDS = 60.0
 GRAPH = Path("output/graph.ttl")
 DEFAULT_FORMATS = ("turtle", "trig", "html")
 # What `kg export` writes for the ending of a file's name; the endings are names of formats as well.
+# What a user says of who is who; made by kg merge and kg split, read by kg build where it is there.
+IDENTITIES = Path("identities.tsv")
 FORMAT_OF_ENDING = {
     "ttl": "turtle",
     "trig": "trig",
@@ -93,6 +95,8 @@ Pipeline = Annotated[
     typer.Option(metavar="NAME", help="Name or folder of a spaCy English pipeline. [default: the packaged one]"),
 ]
 MinScore = Annotated[float, typer.Option(min=0, max=1, help="Leave out findings below this score.")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder of the graph.")]
+Identities = Annotated[Path, typer.Option("--identities", metavar="FILE", help="What you say of who is who.")]
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", help="The graph to read, in any RDF format.")]
 
 
@@ -134,6 +138,7 @@ def build(
     ] = None,
     pipeline: Pipeline = None,
     min_score: MinScore = 0.0,
+    identities: Identities = IDENTITIES,
 ) -> None:
     """Read articles and write their graph.
 
@@ -145,7 +150,8 @@ def build(
 
     wanted = [_format(name) for name in formats or DEFAULT_FORMATS]
     with progress("Reading articles") as advance:
-        graph = build_graph(paths or ["seeds"], settings=Settings(pipeline, min_score), on_article=advance)
+        settings = Settings(pipeline, min_score, _identities(identities))
+        graph = build_graph(paths or ["seeds"], settings=settings, on_article=advance)
     _warn_of(graph.problems)
     if graph.problems and not graph.report.articles:
         raise InputError("No article could be read, and nothing was written.")
@@ -227,6 +233,56 @@ def explain(
     lines(explaining.lines(explaining.explain(open_graph(_existing(graph)), name)))
 
 
+@app.command(epilog='Example: kg merges; kg merges "Ana Silva"')
+def merges(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only records of this entity or name.")] = None,
+    graph: GraphFile = GRAPH,
+) -> None:
+    """Show which names of several articles were taken for one thing, or may be, and why.
+
+    Suggestions come first: kg merge and kg split say what is right.
+    """
+    from kg import merges as merging
+    from kg.store.open import open_graph
+    from kg.terminal import lines
+
+    lines(merging.lines(merging.records(open_graph(_existing(graph)), name=name)))
+
+
+@app.command(epilog='Example: kg merge "Ana Silva" "A. Silva@article-7"')
+def merge(
+    a: Annotated[str, typer.Argument(metavar="A", help="A name, name@article, or an entity's id.")],
+    b: Annotated[str, typer.Argument(metavar="B")],
+    output: Output = Path("output"),
+    identities: Identities = IDENTITIES,
+) -> None:
+    """Say that two names are one thing, for this graph and all later builds."""
+    from kg import merges as merging
+
+    _save_again(merging.merge(output, a, b, identities=identities), output)
+
+
+@app.command(epilog='Example: kg split "Ana Silva@article-1" "Ana Silva@article-3"')
+def split(
+    a: Annotated[str, typer.Argument(metavar="A", help="A name, name@article, or an entity's id.")],
+    b: Annotated[str, typer.Argument(metavar="B")],
+    output: Output = Path("output"),
+    identities: Identities = IDENTITIES,
+) -> None:
+    """Say that two names are two things, for this graph and all later builds."""
+    from kg import merges as merging
+
+    _save_again(merging.split(output, a, b, identities=identities), output)
+
+
+@app.command(epilog="Example: kg resolve -o output")
+def resolve(output: Output = Path("output"), identities: Identities = IDENTITIES) -> None:
+    """Decide again who is who in a graph, for instance after its file of identities was edited; reads no article."""
+    from kg.build import resolve_again
+
+    _save_again(resolve_again(output, settings=Settings(identities=_identities(identities))), output)
+
+
 @app.command(epilog="Example: kg export graphml; kg export elsewhere/graph.rdf")
 def export(
     target: Annotated[
@@ -297,6 +353,20 @@ def _sentence(error: Exception) -> str:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror or error}"
     return f"an error in kg itself ({type(error).__name__}: {error}); {DEBUG_VARIABLE}=1 shows where, please report it"
+
+
+def _identities(path: Path) -> Path | None:
+    """The file of identities; that of the default name need not be there."""
+    return None if path == IDENTITIES and not path.exists() else path
+
+
+def _save_again(graph: "Graph", folder: Path) -> None:
+    """Write the formats that the folder has, and Turtle."""
+    from kg.build import save
+
+    there = [FORMAT_OF_ENDING[p.suffix[1:]] for p in sorted(folder.glob("graph.*")) if p.suffix[1:] in FORMAT_OF_ENDING]
+    written = save(graph, folder, formats=dict.fromkeys(["turtle", *there]))
+    typer.echo(f"{len(graph.entities)} entities. Written: {', '.join(map(str, written))}")
 
 
 def _existing(graph: Path) -> Path:

@@ -238,6 +238,7 @@ class CoreferenceTables:
 
     genders: dict[str, str]
     event_synonyms: dict[str, frozenset[str]]
+    alias_phrases: frozenset[str] = _words("AliasPhrase")
     country_forms: frozenset[str] = _words("CountryForm")
     country_nouns: frozenset[str] = _words("CountryNoun")
     definite: frozenset[str] = _words("Definite")
@@ -245,6 +246,7 @@ class CoreferenceTables:
     event_parties: frozenset[str] = _words("EventPartyPreposition")
     group_pronouns: frozenset[str] = _words("GroupPronoun")
     mass_events: frozenset[str] = _words("MassEvent")
+    no_referents: frozenset[str] = _words("NoReferent")
     person_pronouns: frozenset[str] = _words("PersonPronoun")
     pronouns: frozenset[str] = _words("Pronoun")
     ranks: frozenset[str] = _words("Rank")

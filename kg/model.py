@@ -179,7 +179,7 @@ class Override:
 class Decision:
     """Whether two chains are one thing, how sure that is (0 to 1), and why. `by` is "kg" or "user".
 
-    `names` are those that were compared, in the order of the chains.
+    `names` are those that were compared, and `evidence` sentences that name them, in the order of the chains.
     """
 
     a: ChainRef
@@ -189,6 +189,7 @@ class Decision:
     score: float
     reasons: tuple[str, ...]
     by: Literal["kg", "user"] = "kg"
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _OA = "http://www.w3.org/ns/oa#"
 _ARTICLE = "https://example.org/kg/article/"
 
 _BOOKKEEPING_CLASSES = frozenset(
-    ("Claim", "Evidence", "Article", "ExtractionRun", "ClaimStatus", "Polarity", "Modality")
+    ("Claim", "Match", "Evidence", "Article", "ExtractionRun", "ClaimStatus", "Polarity", "Modality")
 )
 _BOOKKEEPING_PREDICATES = frozenset((KG + "evidence", KG + "supportsClaim", KG + "claims", KG + "inArticle"))
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

@@ -1,6 +1,7 @@
 """What a run can be told, built once by its caller and never changed."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,11 +9,13 @@ class Settings:
     """Settings of a run.
 
     `pipeline` is the name or folder of a spaCy English pipeline; None is the one in the package.
-    Findings whose score is below `min_score` (0 to 1) are left out.
+    Findings whose score is below `min_score` (0 to 1) are left out. `identities` is a file of what the user says of
+    who is who (`kg.store.identities`).
     """
 
     pipeline: str | None = None
     min_score: float = 0.0
+    identities: Path | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.min_score <= 1.0:

@@ -103,6 +103,15 @@ class MentionTokens:
 
 
 @dataclass(frozen=True, slots=True)
+class InnerName:
+    """A name inside a longer one: first and last token (both included), and the chain of what it names."""
+
+    first: int
+    last: int
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A post that a person has: mentions (by index) of its holder, of the country or body it belongs to, and of the
     place it is accredited to; the post's words, and the token that heads them. `former` for one that has ended."""
@@ -128,3 +137,4 @@ class Analysis:
     dates: tuple[Part, ...]
     headings: tuple[Span, ...]
     pull_quotes: tuple[Span, ...]
+    inner_names: tuple[InnerName, ...] = ()

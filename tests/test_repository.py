@@ -25,6 +25,8 @@ TESTED_BY = {
     "kg/language/training/loop.py": "tests/language/training/test_train.py",
     "kg/language/training/network.py": "tests/language/training/test_train.py",
     "kg/language/training/pruning.py": "tests/language/training/test_train.py",
+    "kg/resolve/clues.py": "tests/resolve/test_profiles.py",
+    "kg/resolve/profile.py": "tests/resolve/test_profiles.py",
     "kg/rdf/declarations.py": "tests/rdf/test_triples.py",
     "kg/rdf/literals.py": "tests/rdf/test_triples.py",
     "kg/store/files.py": "tests/store/test_export.py",

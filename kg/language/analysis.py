@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kg import gazetteer, layout
 from kg.language.coref import find_chains
 from kg.language.dates import DateExpression, find_dates
+from kg.language.inner_names import find_inner_names
 from kg.language.mentions import Candidate, find_mentions
 from kg.language.posts import find_posts
 from kg.language.repairs import repair
@@ -69,6 +70,7 @@ def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon) -> Analysis:
         dates=tuple(map(_date_part, dates)),
         headings=tuple(b.span for b in blocks if b.kind == "heading"),
         pull_quotes=tuple(b.span for b in blocks if b.kind == "pullquote"),
+        inner_names=find_inner_names(tree, candidates, chains, types=types),
     )
 
 

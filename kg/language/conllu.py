@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kg import gazetteer
-from kg.tree import Analysis
+from kg.model import Mention
+from kg.tree import Analysis, MentionTokens
 
 NER_LABELS = {
     "Person": "PERSON",
@@ -60,14 +61,20 @@ def _names(analysis: Analysis) -> dict[int, list[str]]:
     }
 
 
+def _is_marked(analysis: Analysis, mention: Mention, at: MentionTokens) -> bool:
+    """Whether a mention is one by the treebanks' rules: the adjective of a country is none."""
+    return mention.kind != "name" or analysis.tree.pos[at.head] != "ADJ"
+
+
 def _brackets(analysis: Analysis) -> dict[int, list[str]]:
     """Entity marks by token, CorefUD style, for chains with at least two mentions and for all names."""
-    sizes = Counter(m.chain for m in analysis.mentions)
-    kept = [
-        (at.first, at.last, m)
-        for m, at in zip(analysis.mentions, analysis.mention_tokens, strict=True)
-        if sizes[m.chain] > 1 or m.kind == "name"
-    ]
+    pairs = list(zip(analysis.mentions, analysis.mention_tokens, strict=True))
+    begun = {(m.chain, at.first) for m, at in pairs if m.kind == "name"}
+    shown = [(m, at) for m, at in pairs if _is_marked(analysis, m, at) and (m.chain, at.last + 1) not in begun]
+    sizes = Counter(m.chain for m, _ in shown)
+    kept = [(at.first, at.last, m) for m, at in shown if sizes[m.chain] > 1 or m.kind == "name"]
+    of_chain = {m.chain: m for m, _ in pairs}
+    kept += [(inner.first, inner.last, of_chain[inner.chain]) for inner in analysis.inner_names]
     marks: dict[int, str] = defaultdict(str)
     for first, last, m in sorted(kept, key=lambda k: (k[1], -k[0])):
         if first != last:

@@ -11,9 +11,33 @@ from kg.tree import NamedSpan, Tree
 
 LONGEST_NAME = 8
 DEEPEST_PHRASE = 6
-INNER_WORDS = frozenset({"of", "the", "for", "and", "&", "de", "la", "del", "al", "bin", "von", "van"})
+INNER_WORDS = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "&",
+        "de",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "di",
+        "du",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "von",
+        "zu",
+    }
+    | {"van", "der", "den", "ter", "ten", "af", "av"}
+)
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "EVENT": "Event", "MISC": "Entity"}
 NAMES_WITH_DEMONYM = ("ORG", "EVENT", "LOC", "MISC")  # "Russian Orthodox Church"; never "Russian Ana Silva"
+LARGE_CITY = 100_000
 PLACES = frozenset({"Country", "City", "Place"})
 PERSONAL = {"he": "Person", "she": "Person"}
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you"})
@@ -22,6 +46,8 @@ PRONOUN_LEMMAS = {
     "itself": "it", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i", "my": "i",
     "myself": "i", "us": "we", "our": "we", "ourselves": "we", "your": "you",
 }  # fmt: skip
+# Labels of nouns that stand for themselves.
+ALONE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss", "conj", "appos", "root"})
 NP_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
 NP_RIGHT = ("flat", "nmod", "compound", "goeswith")
 
@@ -43,7 +69,9 @@ def find_mentions(tree: Tree, *, lexicon: Lexicon, dates: tuple[Span, ...]) -> t
     in_date = frozenset(i for d in dates for i in tree.inside(d))
     named = {i: n for n in tree.names for i in range(n.first, n.end)}
     begun = frozenset(n.first for n in tree.names)
-    finder = _NameFinder(tree, lexicon, in_date, MappingProxyType(named), begun)
+    people = [n for n in tree.names if n.label == "PERSON" and n.end - n.first > 1]
+    surnames = frozenset(w for n in people for w in tree.words[n.first : n.end])
+    finder = _NameFinder(tree, lexicon, in_date, MappingProxyType(named), begun, surnames)
     names = tuple(n for a, b in tree.sentences for n in finder.in_sentence(a, b))
     inside = frozenset(i for n in names for i in range(n.first, n.last + 1))
     taken = inside | in_date
@@ -59,6 +87,7 @@ class _NameFinder:
     skipped: frozenset[int]
     named: Mapping[int, NamedSpan]
     begun: frozenset[int]
+    surnames: frozenset[str]
 
     def in_sentence(self, first: int, end: int) -> Iterator[Candidate]:
         i = first
@@ -93,27 +122,33 @@ class _NameFinder:
         if place and place_end < longest and self._place_of_post(i, place_end):
             return self._name(i, place_end, place.type)
         if entry and known_end >= longest:
-            return self._name(i, known_end, entry.type)
+            has_article = self.tree.words[i] == "The" and known_end > i + 1 and not entry.name.startswith("The ")
+            return self._name(i + has_article, known_end, entry.type)
         stop = self._trim(i, self._before_post(i, self._before_lower_case(i, longest)))
         if stop <= i:
             return None
-        return self._name(i, stop, self._type(i, stop, label))
+        kind = self._type(i, stop, label)
+        if kind == "Person":  # "Ana Silva of Grain Union"
+            stop = next((j for j in range(i + 1, stop) if self.tree.words[j] == "of"), stop)
+        return self._name(i, stop, kind)
 
     def _name(self, first: int, end: int, kind: str, *, is_demonym: bool = False) -> Candidate:
         head = _span_head(self.tree, first, end - 1)
         return Candidate(first, end - 1, head, "name", kind, is_demonym)
 
     def _of_demonym(self, i: int, *, words: int = 1) -> Candidate:
-        """ "Chilean" and "South Korean" are countries, "European" is none, and "the Chileans" are people."""
+        """ "Chilean", "South Korean" are countries, "European" none, "the Chileans" people, "in Spanish" a language."""
         end = i + words
         if self.tree.tags[end - 1] in ("NNS", "NNPS"):
             return self._name(i, end, "Group")
+        if self.tree.tags[i] in ("NN", "NNP") and self.tree.deps[i] in ALONE:
+            return self._name(i, end, "Entity")
         is_country = gazetteer.country_of_demonym(" ".join(self.tree.words[i:end])) is not None
         return self._name(i, end, "Country" if is_country else "GeopoliticalEntity", is_demonym=True)
 
     def _run(self, i: int, end: int) -> int:
         """End of the run of capitalised proper nouns from token i."""
-        j = i
+        j = i + 1 if self._is_kind_of_body(i, end) else i
         while j < end and self.tree.pos[j] == "PROPN" and self._may_start(j):
             if j > i and (self._splits_before(j) or j in self.begun):
                 break
@@ -121,6 +156,11 @@ class _NameFinder:
         while j < end - 1 and j > i and self.tree.words[j] == "." and len(self.tree.words[j - 1]) == 1:
             j += 1
         return j
+
+    def _is_kind_of_body(self, i: int, end: int) -> bool:
+        """Whether an adjective with a capital begins the name of a body: "Foreign" of "Foreign Ministry"."""
+        is_adjective = self.tree.pos[i] == "ADJ" and not self._is_demonym(i)
+        return is_adjective and i + 1 < end and self.tree.words[i + 1][:1].isupper() and self._is_org_word(i + 1)
 
     def _splits_before(self, j: int) -> bool:
         """Whether a post begins at token j: "Ana Silva | Chilean Ambassador"."""
@@ -197,12 +237,22 @@ class _NameFinder:
             stop -= 1
         return stop
 
+    def _is_where(self, i: int) -> bool:
+        """Whether a word stands where a place does, whatever the pipeline takes it for: nobody is in a person; "of" and
+        "from" go before people too, but not before a large city that no person of the article is called after."""
+        before = self.tree.words[i - 1].lower() if i else ""
+        if before in ("in", "near"):
+            return True
+        is_large = any(e.type == "City" and e.population > LARGE_CITY for e in gazetteer.lookup(self.tree.words[i]))
+        return before in ("of", "from", "at", "to") and is_large and self.tree.words[i] not in self.surnames
+
     def _type(self, first: int, end: int, label: str) -> str:
         """The class of a name: what is known of it, else the pipeline's label, else what its words say."""
-        if known := _entry(self.tree.slice(self.tree.span(first, end - 1)), label):
-            return known.type
         words = [w.lower() for w in self.tree.words[first:end]]
         before = self.tree.words[first - 1].lower() if first else ""
+        heard = "LOC" if label in ("PERSON", "ORG") and end - first == 1 and self._is_where(first) else label
+        if known := _entry(self.tree.slice(self.tree.span(first, end - 1)), heard):
+            return known.type
         if before in self.lexicon.titles and label in ("LOC", "MISC"):
             return "Person"
         if label and label != "MISC":

@@ -13,12 +13,13 @@ import rdflib
 from rdflib.namespace import RDF
 from rdflib.term import Literal, URIRef
 
-from kg.model import Argument, Article, ChainRef, Entity, Finding, Part, Reading, Span
+from kg.model import Argument, Article, ChainRef, Entity, Finding, Part, Reading, Resolution, Span
 from kg.names import PREFIXES
 from kg.ontology import Ontology
 from kg.rdf import iris
 from kg.rdf.declarations import declarations
 from kg.rdf.literals import confidence, datatype_of, english, text, typed
+from kg.rdf.matches import match_triples
 
 Term = URIRef | Literal
 Triple = tuple[URIRef, URIRef, Term]
@@ -67,7 +68,7 @@ class _Statement:
 
 
 def to_dataset(
-    readings: Sequence[Reading], entities: Sequence[Entity], *, ontology: Ontology, run: RunInfo
+    readings: Sequence[Reading], resolution: Resolution, *, ontology: Ontology, run: RunInfo
 ) -> rdflib.Dataset:
     """The quads of `to_quads` as a Dataset with its prefixes.
 
@@ -78,7 +79,7 @@ def to_dataset(
     for prefix, namespace in iris.prefixes(reading.article.id for reading in readings).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     graphs: dict[URIRef | None, rdflib.Graph] = {None: dataset.default_graph}
-    for subject, predicate, object_, name in to_quads(readings, entities, ontology=ontology, run=run):
+    for subject, predicate, object_, name in to_quads(readings, resolution, ontology=ontology, run=run):
         graph = graphs.get(name)
         if graph is None:
             graph = graphs[name] = dataset.graph(name)
@@ -87,15 +88,17 @@ def to_dataset(
 
 
 def to_quads(
-    readings: Sequence[Reading], entities: Sequence[Entity], *, ontology: Ontology, run: RunInfo
+    readings: Sequence[Reading], resolution: Resolution, *, ontology: Ontology, run: RunInfo
 ) -> tuple[Quad, ...]:
     """All quads, sorted and without duplicates. The order of readings and of entities makes no difference."""
-    by_chain = {ref: entity for entity in sorted(entities, key=_entity_key) for ref in entity.chains}
-    shared: set[Triple] = set()
+    entities = sorted(resolution.entities, key=_entity_key)
+    by_chain = {ref: entity for entity in entities for ref in entity.chains}
+    shared: set[Triple] = match_triples(resolution)
     quads: set[Quad] = set()
+    quoted = _quoted(resolution)
     for reading in readings:
         writer = _ArticleWriter(reading, by_chain, ontology, run)
-        writer.write()
+        writer.write(quoted.get(reading.article.id, ()))
         shared |= writer.facts
         graph = iris.graph_iri(reading.article.id)
         quads.update((*triple, graph) for triple in writer.facts | writer.sources)
@@ -105,6 +108,15 @@ def to_quads(
     shared |= declarations(shared | {quad[:3] for quad in quads}, ontology=ontology, version=run.version)
     quads.update((*triple, None) for triple in shared)
     return tuple(sorted(quads, key=_quad_key))
+
+
+def _quoted(resolution: Resolution) -> dict[str, set[Span]]:
+    """The sentences of each article that a decision of who is who points at."""
+    found: dict[str, set[Span]] = {}
+    for decision in resolution.decisions:
+        for ref, span in zip((decision.a, decision.b), decision.evidence, strict=False):
+            found.setdefault(ref.article, set()).add(span)
+    return found
 
 
 def _entity_key(entity: Entity) -> tuple[str, str]:
@@ -153,8 +165,10 @@ class _ArticleWriter:
         self._run = run
         self._nodes: dict[URIRef, _Node] = {}
 
-    def write(self) -> None:
+    def write(self, quoted: Iterable[Span] = ()) -> None:
         self._write_article()
+        for span in quoted:
+            self._evidence(span)
         self._write_run()
         claims: dict[URIRef, list[tuple[Finding, _Statement]]] = {}
         for finding in self._reading.findings:

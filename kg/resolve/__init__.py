@@ -1,7 +1,7 @@
 """All Readings → Entities: which chains stand for one thing, what it is called, and where else it is known."""
 
 from kg.resolve.dropping import keep
-from kg.resolve.entities import resolve
+from kg.resolve.entities import printed_names, resolve
 from kg.resolve.pointing import without_pointing
 
-__all__ = ["keep", "resolve", "without_pointing"]
+__all__ = ["keep", "printed_names", "resolve", "without_pointing"]

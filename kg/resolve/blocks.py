@@ -6,20 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from kg.resolve import body_names, person_names
-from kg.resolve.profiles import ClueKind, Profile
+from kg.resolve.profile import ClueKind, Profile
 
 # In a block with many profiles only those that share a clue are compared, and each with its neighbours in order.
 SMALL = 24
 WINDOW = 12
-TELLING: tuple[ClueKind, ...] = ("post", "tie", "near", "country", "place", "role")
+TELLING: tuple[ClueKind, ...] = ("post", "tie", "near", "country", "spot", "place", "role")
 
 
 def block_keys(profile: Profile) -> set[str]:
-    """The blocks of a profile: by surname and by all words in any order, or by words and acronym."""
+    """The blocks of a profile: by surname and by all words in any order, or by words and acronym, and by its names."""
     found: set[str] = set()
     for name in profile.names:
         found.update(_person_keys(name) if profile.family == "person" else _body_keys(name))
-    return {f"{profile.family}:{key}" for key in found if key}
+    return {f"{profile.family}:{key}" for key in found if key} | {
+        f"any:{person_names.fold(n)}" for n in profile.names if " " in n
+    }
 
 
 def _person_keys(name: str) -> Iterator[str]:
@@ -32,7 +34,9 @@ def _person_keys(name: str) -> Iterator[str]:
 
 
 def _body_keys(name: str) -> Iterator[str]:
-    yield " ".join(body_names.words(name))
+    words = body_names.words(name)
+    yield " ".join(sorted(words))
+    yield f"{words[0]}|"
     if len(found := body_names.acronym(name)) > 1:
         yield f"={found}"
 

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
-from kg.model import Entity, Link, Override, Reading, Resolution
+from kg.model import ChainRef, Entity, Link, Override, Reading, Resolution
 from kg.names import short_hash, slug
 from kg.resolve.clusters import cluster
-from kg.resolve.profiles import Profile, profiles
+from kg.resolve.profile import Profile, bare
+from kg.resolve.profiles import profiles
 
 SUFFIX = 4
 
@@ -30,6 +31,16 @@ def resolve(readings: Sequence[Reading], *, overrides: Sequence[Override] = ()) 
     scoped = [e for told in by_article.values() for e in _scoped(p for p in told if not p.is_named)]
     entities = tuple(sorted([*named, *scoped], key=lambda e: (e.article or "", e.id)))
     return Resolution(entities, clusters.decisions)
+
+
+def printed_names(readings: Iterable[Reading], entity: Entity) -> Iterator[tuple[ChainRef, str]]:
+    """The names that the chains of an entity have in their articles."""
+    refs = frozenset(entity.chains)
+    for reading in readings:
+        for mention in reading.mentions:
+            ref = ChainRef(reading.article.id, mention.chain)
+            if mention.kind == "name" and ref in refs:
+                yield ref, bare(mention.text)
 
 
 def _scoped(found: Iterable[Profile]) -> Iterator[Entity]:

@@ -52,6 +52,7 @@ def words_of(kind: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text in lower case without diacritics."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
@@ -61,6 +62,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def parse(text: str) -> PersonName:
     """A printed name in its parts. Particles ("van", "bin", "al-") belong to no part, "Jr." is the suffix."""
+    text = re.sub(r"[\"“][^\"”]*[\"”]\s", "", text)  # Robert "Bob" Silva
     words = [w for w in re.split(r"[\s.,]+", re.sub(r"[’'`\"“”]s?\b|[()]", "", fold(text))) if w]
     suffix = words_of("suffix").get(words[-1], "") if len(words) > 1 else ""
     words = words[:-1] if suffix else words

@@ -3,88 +3,16 @@
 A clue never depends on another article, so a pair of chains is judged alike whatever else a corpus holds.
 """
 
-import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import replace
 
 from kg import gazetteer
-from kg.model import ChainRef, Finding, Mention, Part, Reading, Span
+from kg.model import ChainRef, Mention, Reading
+from kg.resolve.clues import ClueCollector, Told, parts, sentence_at
 from kg.resolve.links import Known, known_things
-from kg.resolve.person_names import fold
-
-Family = Literal["person", "body", "place", "other"]
-ClueKind = Literal["post", "role", "trade", "country", "tie", "near", "place", "setting"]
-
-_PLACES = frozenset({"Country", "City", "Place", "Region", "GeopoliticalEntity", "Facility"})
-_BODIES = frozenset(
-    {"Organization", "Company", "GovernmentBody", "InternationalOrganization", "NewsOrganization", "MilitaryForce"}
-    | {"EducationalOrganization", "PoliticalParty", "Group", "Agent", "Entity"}
-)
-_POSTS = frozenset({"holdsRole", "formerlyHeldRole"})
-_AGE, _MEMBER = "age", "memberOf"
-GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
-NO_POST = frozenset({"former", "ex", "new", "then", "late", "acting", "outgoing", "longtime", "current"})
-LONGEST_POST = 4
-MOST_NEAR = 20
-MOST_SETTINGS = 2
-DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no", "such"}
-    | {"his", "her", "its", "their", "our", "my", "your"}
-)
-
-
-Clues = Mapping[ClueKind, Mapping[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A chain, or several that are one: what it is called and what is told of it.
-
-    `names` are the printed names, the fullest first. `clues` has for each kind what is told: a key that is equal where
-    the same is told elsewhere, and the words to say it. `born` is the range of years that the ages told allow; `years`
-    are the first and the last of the articles.
-    """
-
-    refs: tuple[ChainRef, ...]
-    family: Family
-    type: str
-    names: tuple[str, ...]
-    is_named: bool
-    clues: Clues
-    known: Known | None = None
-    born: tuple[int, int] | None = None
-    years: tuple[int, int] | None = None
-    gender: str | None = None
-    article: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The name to show."""
-        return self.names[0]
-
-    @property
-    def link(self) -> str | None:
-        """What it is in all articles, if that is known: the IRI of its first link."""
-        return self.known.links[0].iri if self.known is not None and self.known.links else None
-
-    @property
-    def ref(self) -> ChainRef:
-        """The first of its chains."""
-        return self.refs[0]
-
-
-def family_of(type_: str) -> Family:
-    """Whether a class is one of people, of bodies or of places."""
-    if type_ == "Person":
-        return "person"
-    if type_ in _PLACES:
-        return "place"
-    return "body" if type_ in _BODIES else "other"
+from kg.resolve.person_names import words_of
+from kg.resolve.profile import Profile, bare, family_of
 
 
 def profiles(reading: Reading) -> list[Profile]:
@@ -97,35 +25,17 @@ def profiles(reading: Reading) -> list[Profile]:
     known = known_things(reading)
     drafts = {c: _plain(reading, c, mentions, known.get(c)) for c, mentions in sorted(told.items())}
     wanted = [c for c, draft in drafts.items() if draft.is_named and not draft.link and draft.type != "Role"]
-    clues = _Clues(reading, chains, drafts).of(wanted) if wanted else {}
+    clues = ClueCollector(reading, chains, drafts).of(wanted) if wanted else {}
     return [_with(draft, clues.get(c)) for c, draft in drafts.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the findings of an article tell of one chain."""
-
-    clues: Clues
-    age: int | None
 
 
 def _is_named(mentions: Iterable[Mention]) -> bool:
     return any(m.kind == "name" for m in mentions)
 
 
-def _parts(finding: Finding) -> Iterator[Part]:
-    yield finding.subject
-    if finding.object:
-        yield finding.object
-    yield from finding.claimants
-    yield from (a.part for a in finding.arguments)
-    if finding.event:
-        yield from (s.part for s in finding.event.slots)
-
-
 def _used(reading: Reading) -> frozenset[int]:
     mentions = reading.mentions
-    return frozenset(mentions[p.mention].chain for f in reading.findings for p in _parts(f) if p.mention is not None)
+    return frozenset(mentions[p.mention].chain for f in reading.findings for p in parts(f) if p.mention is not None)
 
 
 def _plain(reading: Reading, chain: int, mentions: list[Mention], known: Known | None) -> Profile:
@@ -148,10 +58,11 @@ def _plain(reading: Reading, chain: int, mentions: list[Mention], known: Known |
         years=(published.year, published.year) if published else None,
         gender=_gender(mentions, name) if kind == "Person" else None,
         article=None if named else reading.article.id,
+        sentence=sentence_at(reading, named[0].span.start) if named else None,
     )
 
 
-def _with(draft: Profile, told: _Told | None) -> Profile:
+def _with(draft: Profile, told: Told | None) -> Profile:
     if told is None:
         return draft
     born = None
@@ -161,7 +72,7 @@ def _with(draft: Profile, told: _Told | None) -> Profile:
 
 
 def _gender(mentions: list[Mention], name: str) -> str | None:
-    said = {GENDERED.get(m.text.lower()) for m in mentions if m.kind == "pronoun"} - {None}
+    said = {words_of("pronoun").get(m.text.lower()) for m in mentions if m.kind == "pronoun"} - {None}
     return said.pop() if len(said) == 1 else gazetteer.gender(name.split()[0]) if " " in name else None
 
 
@@ -174,167 +85,3 @@ def _fullest(mentions: list[Mention]) -> str:
     return max(
         texts, key=lambda t: (not t.lower().startswith("what "), len(t.split()) <= 6, len(t.split()), -texts.index(t))
     )
-
-
-def bare(text: str) -> str:
-    """A mention's words in one line, without determiners in front and a genitive behind."""
-    words = text.split()
-    while len(words) > 1 and words[0].lower() in DETERMINERS:
-        words = words[1:]
-    if len(words) > 1 and words[-1] in ("'s", "’s"):
-        words = words[:-1]
-    return " ".join(words)
-
-
-@cache
-def _trades() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for line in (Path(__file__).parent / "trades.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            trade, words = line.split("\t")
-            found.update({word: trade for word in words.split(" ") if word not in found})
-    return found
-
-
-def identity_key(profile: Profile) -> str:
-    """What stands for a named thing among the clues of others: its link, else its folded name."""
-    return profile.link or fold(profile.name).replace("-", " ")
-
-
-class _Clues:
-    """Collects the clues of an article's chains."""
-
-    def __init__(self, reading: Reading, chains: dict[int, list[Mention]], drafts: dict[int, Profile]) -> None:
-        self._reading = reading
-        self._chains = chains
-        self._named = {c: d for c, d in drafts.items() if d.is_named and d.type != "Role"}
-        self._key = {c: identity_key(d) for c, d in self._named.items()}
-        self._starts = sorted((m.span.start, m.span.end, m.chain) for m in reading.mentions if m.kind == "name")
-        self._found: dict[int, dict[ClueKind, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-        self._ages: dict[int, int] = {}
-
-    def of(self, chains: Iterable[int]) -> dict[int, _Told]:
-        """What is told of the chains."""
-        wanted = frozenset(chains)
-        for chain in wanted:
-            for mention in self._chains[chain]:
-                self._from_mention(chain, mention)
-        for finding in self._reading.findings:
-            self._from_finding(finding, wanted)
-        near, places, settings = self._around()
-        for chain in wanted:
-            found = self._found[chain]
-            own = self._key.get(chain)
-            found["near"] = {
-                key: words for key, words in near.items() if key not in found.get("tie", {}) and key != own
-            }
-            found["place"] = {key: words for key, words in (places | found.get("place", {})).items() if key != own}
-            found["setting"] = settings
-        return {
-            c: _Told({kind: dict(told) for kind, told in self._found[c].items()}, self._ages.get(c)) for c in wanted
-        }
-
-    def _add(self, chain: int, kind: ClueKind, key: str, words: str) -> None:
-        self._found[chain][kind].setdefault(key, words)
-
-    def _from_mention(self, chain: int, mention: Mention) -> None:
-        if mention.kind == "name":
-            self._owner_before(chain, mention)
-        elif mention.kind == "nominal":
-            self._from_description(chain, mention.text, mention.span)
-
-    def _owner_before(self, chain: int, mention: Mention) -> None:
-        """ "Norway's | Ministry of Health", "the Norwegian | Ministry of Health"."""
-        before = self._reading.article.text[max(0, mention.span.start - 4) : mention.span.start]
-        at = bisect_left(self._starts, (mention.span.start,)) - 1
-        if at >= 0 and re.fullmatch(r".*?(?:\s?['’]s?)?\s", before, re.DOTALL):
-            start, end, owner = self._starts[at]
-            gap = self._reading.article.text[end : mention.span.start]
-            if re.fullmatch(r"(?:\s?['’]s?)?\s", gap) and owner in self._named and start < mention.span.start:
-                self._own(chain, owner)
-
-    def _from_description(self, chain: int, words: str, span: Span | None) -> list[int]:
-        """The trade that a description tells, and the country or body in it, which is returned."""
-        for word in re.findall(r"[\w-]+", words.lower()):
-            if trade := _trades().get(word):
-                self._add(chain, "trade", trade, word)
-        owners = [] if span is None else [c for c in self._inside(span) if c != chain]
-        for owner in owners:
-            self._own(chain, owner)
-        return owners
-
-    def _inside(self, span: Span) -> list[int]:
-        at = bisect_left(self._starts, (span.start,))
-        found = []
-        while at < len(self._starts) and self._starts[at][0] < span.end:
-            if self._starts[at][2] in self._named:
-                found.append(self._starts[at][2])
-            at += 1
-        return found
-
-    def _own(self, chain: int, owner: int) -> None:
-        family = self._named[owner].family
-        kind: ClueKind = "country" if self._named[owner].type == "Country" else "place" if family == "place" else "tie"
-        self._add(chain, kind, self._key[owner], self._named[owner].name)
-
-    def _from_finding(self, finding: Finding, wanted: frozenset[int]) -> None:
-        mentions = self._reading.mentions
-        chains = {mentions[p.mention].chain for p in _parts(finding) if p.mention is not None}
-        subject = mentions[finding.subject.mention].chain if finding.subject.mention is not None else None
-        if subject in wanted and finding.object is not None:
-            self._of_subject(subject, finding, finding.object)
-        for chain in chains & wanted:
-            for other in chains & self._named.keys() - {chain}:
-                if self._named[other].family != "place":
-                    self._add(chain, "tie", self._key[other], self._named[other].name)
-
-    def _of_subject(self, subject: int, finding: Finding, part: Part) -> None:
-        if finding.term == _AGE and part.value is not None and part.value.isdigit():
-            self._ages[subject] = int(part.value)
-        elif finding.term in _POSTS and part.mention is not None:
-            role = bare(self._reading.mentions[part.mention].text).lower()
-            owners = self._from_description(subject, f"{part.text} {role}", part.span)
-            post = self._post_words(part, role)
-            self._add(subject, "role", post, post)
-            for owner in owners:
-                self._post(subject, post, owner)
-        elif finding.by in ("posts", "nouns") and part.mention is not None:
-            owner = self._reading.mentions[part.mention].chain
-            if owner in self._named:
-                self._own(subject, owner)
-                if finding.term == _MEMBER:
-                    return
-                role = bare(re.sub(r"^(?:is|was|has been|the)\s+|\s+(?:of|to|for|at|in)$", "", finding.predicate.text))
-                self._add(subject, "role", role.lower(), role.lower())
-                self._post(subject, role.lower(), owner)
-                self._from_description(subject, role, None)
-
-    def _post_words(self, part: Part, role: str) -> str:
-        """The post in few words, without whose it is: "the Chilean minister of health" is "health minister"."""
-        if part.span is None or len(part.text) != part.span.end - part.span.start:
-            return role
-        text, start = part.text, part.span.start
-        for at, end, chain in reversed(self._starts):
-            if start <= at and end <= part.span.end and chain in self._named:
-                text = text[: at - start] + "·" * (end - at) + text[end - start :]
-        text = re.sub(r"^.*['’]s?\s|·+", " ", text.lower())
-        words = re.findall(r"[^\W\d_][\w-]*", text)
-        words = [w for w in words if w not in DETERMINERS | NO_POST]
-        if "of" in words[:-1]:
-            words = [*words[words.index("of") + 1 :], *words[: words.index("of")]]
-        words = [w for w in words if w not in ("of", "to", "for")]
-        return " ".join(words) if role.split()[-1:] == words[-1:] and len(words) <= LONGEST_POST else role
-
-    def _post(self, chain: int, role: str, owner: int) -> None:
-        self._add(chain, "post", f"{role}|{self._key[owner]}", f"{role} of {self._named[owner].name}")
-
-    def _around(self) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-        """The other people and bodies of the article, its places, and the countries that it is about."""
-        counts = Counter(m.chain for m in self._reading.mentions if m.kind == "name" and m.chain in self._named)
-        ranked = sorted(counts, key=lambda c: (-counts[c], c))
-        countries = [c for c in ranked if self._named[c].type == "Country"]
-        places = [c for c in ranked if self._named[c].family == "place" and c not in countries]
-        near = [c for c in ranked if self._named[c].family != "place"]
-        kept = near[:MOST_NEAR], places[:MOST_NEAR], countries[:MOST_SETTINGS]
-        one, two, three = ({self._key[c]: self._named[c].name for c in chains} for chains in kept)
-        return one, two, three

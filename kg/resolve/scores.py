@@ -4,25 +4,21 @@ Weights are log odds (`weights.tsv`), the score their logistic. Names alone stay
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from kg.resolve import body_names, person_names
-from kg.resolve.profiles import ClueKind, Family, Profile
+from kg.resolve.profile import ClueKind, Family, Profile
 
 MERGE = 0.95
 SUGGEST = 0.70
-# A clue counts for each that is shared, up to so many.
-MOST: dict[ClueKind, int] = {
-    "post": 1, "role": 1, "trade": 1, "country": 1, "tie": 2, "near": 3, "place": 1, "setting": 1
-}  # fmt: skip
-_SAYING: dict[ClueKind, str] = {
-    "post": "both are {}", "role": "both are called {}", "trade": "both work in {}", "country": "both are of {}",
-    "tie": "both have to do with {}", "near": "both are named with {}", "place": "both are told of in {}",
-    "setting": "both articles are about {}",
-}  # fmt: skip
+# So many people and bodies count that both have to do with, or that are named near both.
+MOST_COMPANY = 3
+MOST_TOPICS = 3
+Feature = tuple[str, str]
 _EXCLUSIVE: dict[ClueKind, str] = {
     "country": "one is of {}, one of {}",
     "setting": "one article is about {}, one about {}",
@@ -47,8 +43,9 @@ def score(a: Profile, b: Profile) -> Score | None:
     name = _name_match(a, b)
     if name is None:
         return None
-    told = sorted(_features(a, b, name), key=lambda item: (-abs(weight(item[0], a.family)), item[1]))
-    total = sum(weight(feature, a.family) for feature, _ in told)
+    family = "person" if name == "misread" else a.family
+    told = sorted(_features(a, b, name), key=lambda item: (-abs(weight(item[0], family)), item[1]))
+    total = sum(weight(feature, family) for feature, _ in told)
     return Score(round(1 / (1 + math.exp(-total)), 3), tuple(dict.fromkeys(words for _, words in told)))
 
 
@@ -68,10 +65,22 @@ def weight(feature: str, family: Family) -> float:
 def _name_match(a: Profile, b: Profile) -> str | None:
     """How the names go together; whatever their own class, "Entity" goes with every body."""
     if a.family != b.family:
-        return None
+        return "misread" if _may_be_misread(a, b) else None
     if a.family == "person":
         return _best_person_match(a, b)
     return body_names.compare(a.names, b.names)
+
+
+def _may_be_misread(a: Profile, b: Profile) -> bool:
+    """Whether the name finder may have taken a person for a place: one name of two words, known to nobody."""
+    families = {a.family, b.family}
+    is_unknown = a.known is None and b.known is None
+    return (
+        families == {"person", "place"}
+        and is_unknown
+        and person_names.fold(a.name) == person_names.fold(b.name)
+        and " " in a.name
+    )
 
 
 def _best_person_match(a: Profile, b: Profile) -> str | None:
@@ -87,21 +96,57 @@ def _best_person_match(a: Profile, b: Profile) -> str | None:
     return min(found, key=person_names.LEVELS.index, default=None)
 
 
-def _features(a: Profile, b: Profile, name: str) -> Iterator[tuple[str, str]]:
+def _features(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
     printed = f"“{a.name}”" if a.name == b.name else f"“{a.name}” and “{b.name}”"
     yield name, f"{_NAMES[name]}: {printed}"
+    if a.family != "person":
+        yield from _kind_of_name(a, b, name)
+    told = [*_work(a, b), *_country(a, b), *_company(a, b)]
     if a.family != "person" and body_names.is_generic(a.name):
-        yield "generic", "many have this name"
-    if a.known is not None and b.known is not None:
-        yield "wellknown", "news knows one thing of this name"
-    yield from _shared(a, b)
+        # "The Labour Party" of an article may be that of any country it tells of.
+        yield from (feature for feature in told if feature[0] in ("country", "tie"))
+        if not _both(_told(a, "country"), _told(b, "country")):
+            yield from _main_country(a, b)
+    else:
+        yield from told
+        yield from _colleagues(told)
+        yield from _around(a, b)
+    if a.born and b.born and abs(a.born[0] - b.born[0]) < _AGES_APART:
+        yield "age", f"both were born about {a.born[1]}"
     yield from _contradictions(a, b)
+
+
+def _main_country(a: Profile, b: Profile) -> Iterator[Feature]:
+    """The same country by what is told of the body itself, or else by what the article is mostly about."""
+    one, other = (_told(p, "country") or _told(p, "main") for p in (a, b))
+    yield from (("main", f"both articles are mostly about {said}") for said in islice(_both(one, other).values(), 1))
+    if one and other and not _both(one, other) and not (_told(a, "country") and _told(b, "country")):
+        yield "other_main", f"one article is mostly about {one[min(one)]}, one about {other[min(other)]}"
+
+
+def _around(a: Profile, b: Profile) -> Iterator[Feature]:
+    yield from _shared(a, b, "spot", "both are named with {}")
+    yield from _shared(a, b, "place", "both are named with {}")
+    topics = _both(_told(a, "topic"), _told(b, "topic"))
+    yield from (("topic", f"both articles speak of “{word}”") for word in islice(topics.values(), MOST_TOPICS))
+
+
+def _kind_of_name(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
+    """How much the name of a body or place says by itself."""
+    if body_names.is_generic(a.name):
+        yield "generic", "many have this name"
+    elif a.known is not None and b.known is not None:
+        yield "wellknown", "news knows one thing of this name"
+    elif body_names.is_worldwide(a.name) or body_names.is_worldwide(b.name):
+        yield "worldwide", "by its name a body of many countries, of which there is one"
+    if name == "same" and body_names.acronyms(a.names) & body_names.acronyms(b.names):
+        yield "same_acronym", "both print the same acronym too"
 
 
 _NAMES = {
     "same": "the same name", "longer": "one name is part of the other", "order": "the same names in another order",
     "nickname": "a short form of the name", "spelling": "two spellings of the name", "acronym": "acronym and full name",
-    "initial": "an initial that fits", "surname": "only the surname",
+    "initial": "an initial that fits", "misread": "the same name, once a place", "surname": "only the surname",
 }  # fmt: skip
 
 
@@ -109,46 +154,66 @@ def _told(profile: Profile, kind: ClueKind) -> Mapping[str, str]:
     return profile.clues.get(kind, {})
 
 
-def _shared(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
-    used: set[str] = set()
-    for kind, most in MOST.items():
-        ones, others = _told(a, kind), _told(b, kind)
-        both = _both(ones, others)
-        if kind == "near":  # what is tied to the one may only be near the other
-            both |= _both(ones, _told(b, "tie")) | _both(_told(a, "tie"), others)
-        both = {key: words for key, words in both.items() if key not in used}
-        told = sorted(both)[:most]
-        if kind in ("tie", "near"):
-            used.update(told)
-        if kind in ("role", "trade") and used & {"post", "role"}:
-            continue
-        if told and kind in ("post", "role"):
-            used.add(kind)
-        words = {key: key if kind == "trade" else both[key] for key in told}
-        yield from ((kind, _SAYING[kind].format(words[key])) for key in told)
-        if kind == "post" and told and _years_apart(a, b) >= _TERM:
-            yield "old_post", f"a post may change hands in {_TERM} years"
-    if home := sorted(
-        _both(_told(a, "country"), _told(b, "setting")) | _both(_told(a, "setting"), _told(b, "country"))
-    ):
-        if not _both(_told(a, "country"), _told(b, "country")):
-            yield "home", f"one is of {_country_words(a, b, home[0])}, which the other article is about"
-    if a.born and b.born and abs(a.born[0] - b.born[0]) < _AGES_APART:
-        yield "age", f"both were born about {a.born[1]}"
-
-
-def _country_words(a: Profile, b: Profile, key: str) -> str:
-    return next(words for p in (a, b) for words in [_told(p, "country").get(key)] if words)
-
-
 def _both(ones: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
-    """The clues of the shorter table that the longer one has too."""
+    """The clues of the shorter table that the longer one has too, in order."""
     short, long = sorted((ones, others), key=len)
-    return {key: words for key, words in short.items() if key in long}
+    return {key: short[key] for key in sorted(short) if key in long}
 
 
-def _contradictions(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
-    for kind in _EXCLUSIVE:
+def _shared(a: Profile, b: Profile, kind: ClueKind, words: str) -> Iterator[Feature]:
+    """The feature of a kind of which one clue is as good as many."""
+    yield from ((kind, words.format(said)) for said in islice(_both(_told(a, kind), _told(b, kind)).values(), 1))
+
+
+def _work(a: Profile, b: Profile) -> Iterator[Feature]:
+    """The most telling of: the same post, a post of the same words, the same trade."""
+    posts = list(_shared(a, b, "post", "both are {}"))
+    if posts and _years_apart(a, b) >= _TERM:
+        yield "old_post", f"{posts[0][1]}, but a post may change hands in {_TERM} years"
+    elif found := posts or list(_shared(a, b, "role", "both are called {}")):
+        yield from found
+    else:
+        trades = _both(_told(a, "trade"), _told(b, "trade"))
+        yield from (("trade", f"both work in {trade}") for trade in islice(trades, 1))
+
+
+def _colleagues(told: Iterable[Feature]) -> Iterator[Feature]:
+    """The same trade in the same country says more than both clues by themselves."""
+    features = {feature for feature, _ in told}
+    if "trade" in features and features & {"country", "home"}:
+        yield "colleague", "the same trade in the same country"
+
+
+def _country(a: Profile, b: Profile) -> Iterator[Feature]:
+    """The most telling of: the same country, that of one is what the other's article is about, both articles are."""
+    if _both(_told(a, "post"), _told(b, "post")):
+        return  # a post is mostly of a country: one clue is not to count twice
+    one, other = (_both(_told(x, "country"), _told(y, "setting")) for x, y in ((a, b), (b, a)))
+    if own := list(_shared(a, b, "country", "both are of {}")):
+        yield from own
+    elif home := one | other:
+        yield "home", f"one is of {home[min(home)]}, which the other article is about"
+    else:
+        yield from _shared(a, b, "setting", "both articles are about {}")
+
+
+def _company(a: Profile, b: Profile) -> Iterator[Feature]:
+    """People and bodies that both have to do with, or that are named near both. The first says most; two chains of one
+    surname ("Silva", "Ana Silva") are one."""
+    ties = _both(_told(a, "tie"), _told(b, "tie"))
+    near = {k: said for p, q in ((a, b), (b, a)) for k, said in _both(_told(p, "near"), _told(q, "tie")).items()}
+    near |= _both(_told(a, "near"), _told(b, "near"))
+    shared = [(key, f"both have to do with {said}") for key, said in ties.items()]
+    shared += [(key, f"both are named with {near[key]}") for key in sorted(near) if key not in ties]
+    distinct = {key.split()[-1]: (key, words) for key, words in reversed(shared)}
+    kept = [(key, words) for key, words in shared if distinct[key.split()[-1]] == (key, words)][:MOST_COMPANY]
+    for n, (key, words) in enumerate(kept):
+        yield "company" if n else "tie" if key in ties else "near", words
+
+
+def _contradictions(a: Profile, b: Profile) -> Iterator[Feature]:
+    kinds = [k for k in _EXCLUSIVE if k != "setting" or a.family == "person" or not body_names.is_worldwide(a.name)]
+    for kind in kinds:
         ones, others = _told(a, kind), _told(b, kind)
         if ones and others and not _both(ones, others):
             yield f"other_{kind}", _EXCLUSIVE[kind].format(ones[min(ones)], others[min(others)])
@@ -166,7 +231,8 @@ def _contradictions(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
 
 def _are_other_roles(a: Profile, b: Profile) -> bool:
     """Whether both have posts, no common one, and not even a common trade."""
-    ones, others = (set(_told(p, "role")) for p in (a, b))
+    vague = person_names.words_of("vague_role")
+    ones, others = ({r for r in _told(p, "role") if r.split()[-1] not in vague} for p in (a, b))
     is_told = bool(_told(a, "trade")) and bool(_told(b, "trade"))
     return bool(ones and others) and not ones & others and not is_told
 

@@ -30,6 +30,7 @@ from kg.model import (
     Part,
     Polarity,
     Reading,
+    Resolution,
     Span,
     Status,
 )
@@ -324,7 +325,7 @@ def test_the_article_and_the_run_are_described() -> None:
     )
     whole = replace(reading(FACT), article=article)
     run = replace(RUN, ended=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
-    graph = merged(to_dataset([whole], ENTITIES, ontology=load_ontology(), run=run))
+    graph = merged(to_dataset([whole], Resolution(ENTITIES), ontology=load_ontology(), run=run))
     for name, value in (("headline", "T"), ("datePublished", "2022-01-10"), ("inLanguage", "en"), ("publisher", "P")):
         assert [str(o) for o in graph.objects(A1.doc, SCHEMA[name])] == [value]
     assert [str(o) for o in graph.objects(A1.run, PROV.endedAtTime)] == ["2026-01-02T03:04:05+00:00"]
@@ -382,7 +383,7 @@ def test_hostile_words_end_in_a_graph_that_can_be_written_and_read(one: str, oth
     )
     whole = Reading(Article(id=one, text=text, title=other, url=third), (Span(0, len(text)),), (), (finding,), ())
     entity = Entity(third, other, "Person", (one,), (), (Link(third, "a known name"),))
-    data = to_dataset([whole], [entity], ontology=load_ontology(), run=RUN)
+    data = to_dataset([whole], Resolution((entity,)), ontology=load_ontology(), run=RUN)
     size = len(merged(data))
     for format_, kind in (
         ("turtle", ox.RdfFormat.TURTLE),
@@ -394,9 +395,9 @@ def test_hostile_words_end_in_a_graph_that_can_be_written_and_read(one: str, oth
 
 def test_order_of_input_makes_no_difference() -> None:
     one, two = reading(FACT, CLAIM), reading(ARRIVAL, FACT, id_="a2")
-    forward = to_quads([one, two], ENTITIES, ontology=load_ontology(), run=RUN)
+    forward = to_quads([one, two], Resolution(ENTITIES), ontology=load_ontology(), run=RUN)
     back = replace(one, findings=one.findings[::-1])
-    assert to_quads([two, back], ENTITIES[::-1], ontology=load_ontology(), run=RUN) == forward
+    assert to_quads([two, back], Resolution(ENTITIES[::-1]), ontology=load_ontology(), run=RUN) == forward
     assert len(set(forward)) == len(forward)
 
 
