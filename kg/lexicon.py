@@ -213,6 +213,7 @@ class NounTables:
     place_prepositions: frozenset[str] = _words("PlacePreposition")
     place_words: frozenset[str] = _words("PlaceWord")
     post_modifiers: frozenset[str] = _words("PostModifier")
+    quantifiers: frozenset[str] = _words("Quantifier")
 
 
 @dataclass(frozen=True, kw_only=True)

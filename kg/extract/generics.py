@@ -1,9 +1,10 @@
 """Groups that stand for nobody in particular: "people", "some officials", "residents". They stay words.
 
-A plural noun for people stands for a thing of the graph if anything tells which people they are: a definite article or
-a possessor, an adjective, noun or phrase of their own ("masked gunmen", "union members", "residents of Lima"), or that
-the article takes them up again so. Numbers, quantifiers and adjectives such as "local" tell nothing, and "the people"
-may be anybody: nouns for people in general need a name beside them ("Peruvian people").
+A plural noun for people, bodies or places stands for a thing of the graph if anything tells which they are: a definite
+article or a possessor, an adjective, noun or phrase of their own ("masked gunmen", "union members", "residents of
+Lima"), that they came together ("dozens of gunmen"), or that the article takes them up again so. Numbers, quantifiers
+and adjectives such as "local" tell nothing, and "the people" may be anybody: nouns for people in general need a name
+beside them ("Peruvian people"). "Every party" and "any court" are none in particular either.
 """
 
 from collections import defaultdict
@@ -13,6 +14,8 @@ from kg.extract.context import Context
 from kg.model import Argument, Event, Finding, Part
 
 OWN_WORDS = ("amod", "compound", "nmod", "nmod:poss", "acl", "appos", "flat")
+KINDS = ("Group", "Organization", "Place")
+ANY = frozenset({"every", "each", "any", "no"})
 
 
 def generic_mentions(context: Context) -> frozenset[int]:
@@ -51,14 +54,20 @@ def _is_generic_chain(context: Context, group: list[int]) -> bool:
 
 def _is_generic(context: Context, n: int) -> bool:
     tree, lexicon = context.tree, context.lexicon
-    if context.analysis.mentions[n].type != "Group":
+    if not any(context.ontology.is_a(context.analysis.mentions[n].type, kind) for kind in KINDS):
         return False
     head = context.analysis.mention_tokens[n].head
-    own = [k for k in tree.kids(head, *OWN_WORDS) if tree.words[k].lower() not in lexicon.light_adjectives]
+    light = lexicon.light_adjectives | lexicon.quantifiers
+    own = [k for k in tree.kids(head, *OWN_WORDS) if tree.words[k].lower() not in light]
     if {tree.words[head].lower(), tree.lemmas[head].lower()} & lexicon.anybody:
-        return not any(context.mention_at.get(k) is not None and _is_named(context, k) for k in own)
-    is_definite = any(tree.words[k].lower() in lexicon.definite for k in tree.kids(head, "det"))
-    return not own and not is_definite and tree.tags[head] in ("NNS", "NNPS")
+        return not any(_is_named(context, k) for k in own)
+    determiners = {tree.words[k].lower() for k in tree.kids(head, "det")}
+    if determiners & ANY:
+        return True
+    is_crowd = tree.deps[head] == "nmod" and tree.lemmas[tree.heads[head]].lower() in lexicon.carriers
+    is_one = context.is_a(head, "GovernmentBody")  # there is one police, whatever its plural
+    is_told = bool(own) or is_crowd or is_one or bool(determiners & lexicon.definite)
+    return tree.tags[head] in ("NNS", "NNPS") and not is_told
 
 
 def _is_named(context: Context, i: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg import gazetteer
 from kg.model import ChainRef, Mention, Reading
 from kg.resolve.clues import ClueCollector, Told, parts, sentence_at
+from kg.resolve.descriptions import fullest_description
 from kg.resolve.links import Known, known_things
 from kg.resolve.person_names import words_of
 from kg.resolve.profile import Profile, bare, family_of
@@ -42,7 +43,7 @@ def _plain(reading: Reading, chain: int, mentions: list[Mention], known: Known |
     """The profile of a chain by its mentions alone."""
     named = [m for m in mentions if m.kind == "name"]
     kind = mentions[0].type
-    own = _fullest(named or [m for m in mentions if m.kind != "pronoun"])
+    own = _fullest(named) if named else fullest_description(reading, [m for m in mentions if m.kind != "pronoun"])
     name = known.name if known and kind == "Country" else own
     printed = {bare(m.text) for m in named if not gazetteer.is_demonym(m.text) or m.text == name}
     printed |= {known.name} if known else set()
@@ -77,11 +78,7 @@ def _gender(mentions: list[Mention], name: str) -> str | None:
 
 
 def _fullest(mentions: list[Mention]) -> str:
-    """The fullest name: most words, then most frequent, then first; of descriptions the fullest short one."""
+    """The fullest name: most words, then most frequent, then first."""
     texts = [bare(m.text) for m in mentions]
     counts = Counter(texts)
-    if mentions[0].kind == "name":
-        return max(texts, key=lambda t: (len(t.split()), counts[t], -texts.index(t)))
-    return max(
-        texts, key=lambda t: (not t.lower().startswith("what "), len(t.split()) <= 6, len(t.split()), -texts.index(t))
-    )
+    return max(texts, key=lambda t: (len(t.split()), counts[t], -texts.index(t)))
