@@ -306,7 +306,7 @@ def _other(tree: Tree, lexicon: Lexicon, i: int, names: frozenset[int]) -> Candi
         return None
     found = _nominal(tree, lexicon, i)
     first, last = noun_phrase(tree, i)
-    if found.kind == "event" or found.type == "Group":
+    if found.kind == "event" or found.type in ("Group", "GovernmentBody", "Organization"):
         last = _with_place(tree, i, last)
     return replace(found, first=first, last=last)
 
