@@ -205,8 +205,8 @@ def _company(a: Profile, b: Profile) -> Iterator[Feature]:
     near |= _both(_told(a, "near"), _told(b, "near"))
     shared = [(key, f"both have to do with {said}") for key, said in ties.items()]
     shared += [(key, f"both are named with {near[key]}") for key in sorted(near) if key not in ties]
-    distinct = {key.split()[-1]: (key, words) for key, words in reversed(shared)}
-    kept = [(key, words) for key, words in shared if distinct[key.split()[-1]] == (key, words)][:MOST_COMPANY]
+    distinct = {key.rsplit(" ", 1)[-1]: (key, words) for key, words in reversed(shared)}
+    kept = [(key, words) for key, words in shared if distinct[key.rsplit(" ", 1)[-1]] == (key, words)][:MOST_COMPANY]
     for n, (key, words) in enumerate(kept):
         yield "company" if n else "tie" if key in ties else "near", words
 
@@ -232,7 +232,7 @@ def _contradictions(a: Profile, b: Profile) -> Iterator[Feature]:
 def _are_other_roles(a: Profile, b: Profile) -> bool:
     """Whether both have posts, no common one, and not even a common trade."""
     vague = person_names.words_of("vague_role")
-    ones, others = ({r for r in _told(p, "role") if r.split()[-1] not in vague} for p in (a, b))
+    ones, others = ({r for r in _told(p, "role") if r.rsplit(" ", 1)[-1] not in vague} for p in (a, b))
     is_told = bool(_told(a, "trade")) and bool(_told(b, "trade"))
     return bool(ones and others) and not ones & others and not is_told
 
