@@ -29,9 +29,12 @@ PAIRS = [
 ]
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=12)
 NAME = st.one_of(
-    st.lists(st.sampled_from("Lind Steel Ltd of the WGF World Grain Forum National - . Chile".split()), max_size=4).map(
-        " ".join
-    ),
+    st.lists(
+        st.sampled_from(
+            ["Lind", "Steel", "Ltd", "of", "the", "WGF", "World", "Grain", "Forum", "National", "-", ".", "Chile"]
+        ),
+        max_size=4,
+    ).map(" ".join),
     ANY_TEXT,
 )
 
