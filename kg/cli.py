@@ -97,6 +97,10 @@ Pipeline = Annotated[
 MinScore = Annotated[float, typer.Option(min=0, max=1, help="Leave out findings below this score.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder of the graph.")]
 Identities = Annotated[Path, typer.Option("--identities", metavar="FILE", help="What you say of who is who.")]
+ItThey = Annotated[
+    bool,
+    typer.Option("--it-they/--no-it-they", help="Join it and they with the one thing that they can mean; often wrong."),
+]
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", help="The graph to read, in any RDF format.")]
 
 
@@ -139,6 +143,7 @@ def build(
     pipeline: Pipeline = None,
     min_score: MinScore = 0.0,
     identities: Identities = IDENTITIES,
+    it_they: ItThey = False,
 ) -> None:
     """Read articles and write their graph.
 
@@ -149,8 +154,8 @@ def build(
     from kg.terminal import progress
 
     wanted = [_format(name) for name in formats or DEFAULT_FORMATS]
+    settings = Settings(pipeline, min_score, _identities(identities), it_they)
     with progress("Reading articles") as advance:
-        settings = Settings(pipeline, min_score, _identities(identities))
         graph = build_graph(paths or ["seeds"], settings=settings, on_article=advance)
     _warn_of(graph.problems)
     if graph.problems and not graph.report.articles:
@@ -161,22 +166,23 @@ def build(
 
 
 @app.command(epilog="Example: kg extract article.txt | jq .predicate")
-def extract(paths: Paths, pipeline: Pipeline = None, min_score: MinScore = 0.0) -> None:
+def extract(paths: Paths, pipeline: Pipeline = None, min_score: MinScore = 0.0, it_they: ItThey = False) -> None:
     """Print what each sentence says as JSON Lines.
 
     One finding a line: subject, predicate, object, and who says so.
     """
     from kg.build import extract_lines
 
-    _print_lines(extract_lines(paths, settings=Settings(pipeline, min_score), on_problem=_warn))
+    settings = Settings(pipeline, min_score, neuter_pronouns=it_they)
+    _print_lines(extract_lines(paths, settings=settings, on_problem=_warn))
 
 
 @app.command(epilog="Example: kg annotate article.txt > article.conllu")
-def annotate(paths: Paths, pipeline: Pipeline = None) -> None:
+def annotate(paths: Paths, pipeline: Pipeline = None, it_they: ItThey = False) -> None:
     """Print grammar, names and coreference as CoNLL-U."""
     from kg.build import annotate_lines
 
-    _print_lines(annotate_lines(paths, settings=Settings(pipeline), on_problem=_warn))
+    _print_lines(annotate_lines(paths, settings=Settings(pipeline, neuter_pronouns=it_they), on_problem=_warn))
 
 
 @app.command(epilog='Example: kg query "SELECT ?who WHERE { ?who kg:represents ?country }"')

@@ -133,7 +133,9 @@ def test_files_are_written(article: Callable[..., Path], tmp_path: Path) -> None
 def test_a_folder_is_resolved_again_without_reading_anything(
     article: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph = build([article({"id": "b", "text": f"{TEXT} They attacked it."}, {"id": "a", "text": TEXT, "date": "2021-05-04"})])
+    graph = build(
+        [article({"id": "b", "text": f"{TEXT} They attacked it."}, {"id": "a", "text": TEXT, "date": "2021-05-04"})]
+    )
     save(graph, tmp_path / "one", formats=("turtle", "trig"))
     monkeypatch.setattr(sys.modules["kg.build"], "_pipeline", None)
     again = resolve_again(tmp_path / "one")
