@@ -86,13 +86,14 @@ def test_two_people_that_one_article_tells_apart_never_merge() -> None:
 
 
 def test_two_families_never_merge() -> None:
-    assert things([person("a", clues=SURE), body("b", "Ana Silva", clues=SURE)]) == ["a", "b"]
+    assert things([person("a", "Silva", clues=SURE), body("b", "Silva", clues=SURE)]) == ["a", "b"]
 
 
 def test_a_rival_prevents_a_merge() -> None:
-    short = person("c", "A. Silva", clues=SURE)
-    assert things([person("a", "Ana Silva", clues=SURE), short]) == ["ac"]
-    assert "c" in things([person("a", "Ana Silva", clues=SURE), person("b", "Aldo Silva", clues=SURE), short])
+    told: Clues = {**SURE, "tie": {name: name for name in ("Grain Union", "Berit Lund", "Zorb Steel")}}
+    ana, aldo, short = (person(a, name, clues=told) for a, name in (("a", "Ana Silva"), ("b", "Aldo Silva"), ("c", "A. Silva")))
+    assert things([ana, short]) == ["ac"]
+    assert things([ana, aldo, short]) == ["a", "b", "c"]
 
 
 # --- what users say ---------------------------------------------------------------------------------------------------
