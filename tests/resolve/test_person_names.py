@@ -50,6 +50,7 @@ longer      Ana Costa               Ana Silva Costa
 initial     R. Hale                 Robert Hale
 initial     R.J. Hale               Robert James Hale
 initial     R. Hale                 R. Hale
+initial     R.J. Hale               RJ Hale
 surname     Hale                    Robert Hale
 surname     Hale                    Hale
 surname     Mueller                 Müller
@@ -79,7 +80,7 @@ WORDS = (
     "Silva-Costa",
     "Robert",
     "Bob",
-    "R.",
+    "R.", "R.J.", "RJ",
     "Jr.",
     "van",
     "al-Masri",
