@@ -261,7 +261,7 @@ def explain(
     lines(explaining.lines(explaining.explain(open_graph(_existing(graph)), name), is_all=everything))
 
 
-@app.command(epilog='Example: kg merges; kg merges "Ana Silva"')
+@app.command(epilog='Example: kg merges "Ana Silva"')
 def merges(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only records of this entity or name.")] = None,
     graph: GraphFile = GRAPH,
