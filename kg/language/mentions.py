@@ -38,6 +38,7 @@ INNER_WORDS = frozenset(
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "EVENT": "Event", "MISC": "Entity"}
 NAMES_WITH_DEMONYM = ("ORG", "EVENT", "LOC", "MISC")  # "Russian Orthodox Church"; never "Russian Ana Silva"
 LARGE_CITY = 100_000
+WHERE = frozenset({"in", "near", "of", "from", "at", "to"})
 PLACES = frozenset({"Country", "City", "Place"})
 PERSONAL = {"he": "Person", "she": "Person"}
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you"})
@@ -238,21 +239,23 @@ class _NameFinder:
             stop -= 1
         return stop
 
-    def _is_where(self, i: int) -> bool:
+    def _is_where(self, i: int, end: int, label: str) -> bool:
         """Whether a word stands where a place does, whatever the pipeline takes it for: nobody is in a person; "of" and
         "from" go before people too, but not before a country or large city that no person here is called after."""
         before = self.tree.words[i - 1].lower() if i else ""
-        if before in ("in", "near"):
+        if label == "PERSON" and before in ("in", "near"):
             return True
-        known = gazetteer.lookup(self.tree.words[i])
-        is_large = any(e.type == "Country" or e.population > LARGE_CITY for e in known if e.type in ("Country", "City"))
-        return before in ("of", "from", "at", "to") and is_large and self.tree.words[i] not in self.surnames
+        known = gazetteer.lookup(self.tree.slice(self.tree.span(i, end - 1)))
+        is_country = any(e.type == "Country" for e in known)
+        is_large = any(e.type == "City" and e.population > LARGE_CITY for e in known)
+        is_free = self.surnames.isdisjoint(self.tree.words[i:end])
+        return before in WHERE and is_free and (is_country or (is_large and label == "PERSON"))
 
     def _type(self, first: int, end: int, label: str) -> str:
         """The class of a name: what is known of it, else the pipeline's label, else what its words say."""
         words = [w.lower() for w in self.tree.words[first:end]]
         before = self.tree.words[first - 1].lower() if first else ""
-        heard = "LOC" if label in ("PERSON", "ORG") and end - first == 1 and self._is_where(first) else label
+        heard = "LOC" if label in ("PERSON", "ORG") and self._is_where(first, end, label) else label
         if known := _entry(self.tree.slice(self.tree.span(first, end - 1)), heard):
             return known.type
         if before in self.lexicon.titles and label in ("LOC", "MISC"):
