@@ -20,10 +20,16 @@ def test_they_are_the_only_group_of_the_last_two_sentences(analysed: Analysed) -
 
 
 def test_they_are_nobody_where_other_plurals_are_near(analysed: Analysed) -> None:
-    both = (
-        "The/DT/2/det soldiers/NNS/3/nsubj/soldier lost/VBD/0/root/lose the/DT/5/det teapots/NNS/3/obj/teapot ././3/punct"
-    )
+    both = "The/DT/2/det soldiers/NNS/3/nsubj/soldier lost/VBD/0/root/lose the/DT/5/det teapots/NNS/3/obj/teapot ././3/punct"
     assert not are_one(analysed(both, THEY), "The soldiers", "They")
+
+
+def test_they_are_the_only_body_of_the_sentence_though_others_were_near(analysed: Analysed) -> None:
+    halves = (
+        "The/DT/2/det ministry/NN/3/nsubj knows/VBZ/0/root/know the/DT/5/det teapot/NN/3/obj ,/,/8/punct "
+        "they/PRP/8/nsubj left/VBD/3/conj/leave ././3/punct"
+    )
+    assert are_one(analysed(SOLDIERS, halves), "The ministry", "they")
 
 
 def neuter(parse: Callable[..., Tree], *sentences: str, **names: str) -> Analysis:
