@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pyoxigraph
@@ -151,6 +152,37 @@ def test_no_two_people_or_countries_are_one(seed_graph: kg.Graph) -> None:
     countries = sorted(e.name for e in seed_graph.entities if e.type == "Country")
     assert people == ["Anatoly Antonov", "Kasym-Zhomart Tokayev", "Nursultan Nazarbayev"]
     assert countries == ["Afghanistan", "Armenia", "Belarus", "Kazakhstan", "Russia", "United States"]
+
+
+# What each chain of the seed has, every time it is printed: names, descriptions, pronouns.
+SEED_CHAINS = {
+    "Anatoly Antonov": (
+        {"Anatoly Antonov": 2, "Antonov": 3},
+        {"Russian Ambassador": 2, "the diplomat": 1, "The diplomat": 1, "The Russian ambassador": 1},
+        {"His": 1, "him": 1, "he": 4, "He": 2},
+    ),
+    "Kasym-Zhomart Tokayev": (
+        {"Kasym-Zhomart Tokayev": 1, "Kassym-Zhomart Tokayev": 1},
+        {"the country’s president": 1, "the President of Kazakhstan": 1},
+        {},
+    ),
+    "Collective Security Treaty Organization": (
+        {"CSTO": 6, "Collective Security Treaty Organization": 2},
+        {"the organization": 1},
+        {},
+    ),
+    "Kazakhstan": ({"Kazakhstan": 6, "Kazakh": 2}, {"the republic": 3, "the country": 3}, {}),
+}
+
+
+@pytest.mark.parametrize("name", SEED_CHAINS)
+def test_chains_of_the_seed(seed_graph: kg.Graph, name: str) -> None:
+    mentions = seed_graph.readings[0].mentions
+    chain = {m.chain for m in mentions if m.text == name}
+    assert len(chain) == 1
+    kinds = (("name",), ("nominal", "event"), ("pronoun",))
+    found = tuple(dict(Counter(m.text for m in mentions if m.chain in chain and m.kind in kind)) for kind in kinds)
+    assert found == SEED_CHAINS[name]
 
 
 def test_every_sentence_has_findings_or_a_reason(seed_graph: kg.Graph) -> None:

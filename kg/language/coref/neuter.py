@@ -1,7 +1,8 @@
-"""It and they, where only one thing of the last two sentences can be meant.
+"""It and they, where only one thing can be meant.
 
-"They" is then a group of people four times out of five; "it" is what it seems only once in three times, and a body or
-place hardly more often, so these are joined only if they are asked for (docs/benchmarks.md has the figures).
+"They" is the only group, body or plural of its sentence, or the only group of the last two, six times out of seven; "it"
+is the only thing near once in three times. So "it", and what else "they" may be, are joined only if they are asked for
+(docs/benchmarks.md has the figures).
 """
 
 from kg.language.coref.sieve import Sieve
@@ -16,26 +17,35 @@ BODIES = frozenset({"Organization", "Company", "GovernmentBody", "PoliticalParty
 
 
 def group_before(s: Sieve, n: int) -> int | None:
-    """The group that "they" stands for, if no other group, body or plural noun is near."""
-    found = thing_before(s, n) if pronoun(s.tree, s.candidates[n].head) == "they" else None
+    """The group or body that "they" stands for, if nothing else in the plural is near."""
+    if pronoun(s.tree, s.candidates[n].head) != "they":
+        return None
+    found = _only(s, n, sentences=1)
+    if found is not None and (s.candidates[found].type in BODIES or _are_subjects(s, found, n)):
+        return found
+    found = _only(s, n, sentences=SENTENCES)
     return None if found is None or s.is_named(found) or s.candidates[found].type != "Group" else found
 
 
 def thing_before(s: Sieve, n: int) -> int | None:
     """The one thing, body or group of the last two sentences that "it" or "they" can stand for."""
-    word = pronoun(s.tree, s.candidates[n].head)
-    if word not in ("it", "they") or s.tree.deps[s.candidates[n].head] == "expl":
+    if pronoun(s.tree, s.candidates[n].head) not in ("it", "they") or s.tree.deps[s.candidates[n].head] == "expl":
         return None
-    may_be = _may_be_it if word == "it" else _may_be_they
-    found = {s.chains.find(m) for m in _near(s, n) if may_be(s, m)}
-    return found.pop() if len(found) == 1 else None
+    found = group_before(s, n)
+    return _only(s, n, sentences=SENTENCES) if found is None else found
 
 
-def _near(s: Sieve, n: int) -> list[int]:
-    """The mentions before a pronoun in its sentence and the one before it."""
-    first = max(s.sentence(n) - SENTENCES + 1, 0)
-    begin = s.tree.sentences[first][0]
-    return [m for m in s.within(begin, s.candidates[n].first) if s.candidates[m].last < s.candidates[n].first]
+def _only(s: Sieve, n: int, *, sentences: int) -> int | None:
+    """The last mention of the only thing that a pronoun can mean in its sentence and those before it."""
+    may_be = _may_be_it if pronoun(s.tree, s.candidates[n].head) == "it" else _may_be_they
+    begin = s.tree.sentences[max(s.sentence(n) - sentences + 1, 0)][0]
+    before = [m for m in s.within(begin, s.candidates[n].first) if s.candidates[m].last < s.candidates[n].first]
+    found = {s.chains.find(m): m for m in before if may_be(s, m)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _are_subjects(s: Sieve, m: int, n: int) -> bool:
+    return all(s.tree.deps[s.candidates[k].head].startswith("nsubj") for k in (m, n))
 
 
 def _may_be_it(s: Sieve, m: int) -> bool:

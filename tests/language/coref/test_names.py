@@ -1,11 +1,12 @@
 """Names that are one, and above all names that are not."""
 
+import time
 from collections.abc import Callable
 
 import pytest
 
 from kg.language.coref import find_chains
-from kg.language.mentions import Candidate
+from kg.language.mentions import Candidate, find_mentions
 from kg.lexicon import load_lexicon
 from kg.tree import Tree
 from tests.language.coref.sentences import Analysed, are_one, chain, said, subject
@@ -125,3 +126,24 @@ def test_the_capital_as_country_and_as_city_are_two(analysed: Analysed) -> None:
     )
     assert [m.type for m in analysis.mentions if m.text == "Tokyo"] == ["Country", "City"]
     assert chain(analysis, "Tokyo") != chain(analysis, "Tokyo", 1)
+
+
+def test_thousands_of_people_in_one_article_take_no_quadratic_time(parse: Callable[..., Tree]) -> None:
+    letters = "abdegiklmnoprstuv"
+
+    def person(n: int) -> str:
+        first, last = (
+            "".join(letters[n // len(letters) ** k % len(letters)] for k in ks) for ks in ((0, 1, 2), (2, 0, 1))
+        )
+        return f"{first.capitalize()}en {last.capitalize()}evic"
+
+    def seconds(count: int) -> float:
+        people = [person(n) for n in range(count)]
+        lines = [said(*people[i : i + 10]) for i in range(0, count, 10)]
+        tree = parse(*lines, names=dict.fromkeys(people, "PERSON"))
+        names = find_mentions(tree, lexicon=load_lexicon(), dates=())
+        started = time.process_time()
+        find_chains(tree, names, (), lexicon=load_lexicon())
+        return time.process_time() - started
+
+    assert seconds(1200) < 8 * seconds(300) + 0.5

@@ -24,6 +24,14 @@ def test_they_are_nobody_where_other_plurals_are_near(analysed: Analysed) -> Non
     assert not are_one(analysed(both, THEY), "The soldiers", "They")
 
 
+def test_they_are_the_only_body_of_the_sentence_though_others_were_near(analysed: Analysed) -> None:
+    halves = (
+        "The/DT/2/det ministry/NN/3/nsubj knows/VBZ/0/root/know the/DT/5/det teapot/NN/3/obj ,/,/8/punct "
+        "they/PRP/8/nsubj left/VBD/3/conj/leave ././3/punct"
+    )
+    assert are_one(analysed(SOLDIERS, halves), "The ministry", "they")
+
+
 def neuter(parse: Callable[..., Tree], *sentences: str, **names: str) -> Analysis:
     tree = parse(*sentences, names=names)
     return analyse_tree(tree, article=Article("a", tree.text), lexicon=load_lexicon(), neuter_pronouns=True)
