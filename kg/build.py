@@ -225,8 +225,9 @@ def annotate_lines(
     """Grammar, names and coreference of articles as CoNLL-U (docs/interfaces.md). Raises as `build` does."""
     from kg.language import conllu_lines
 
+    settings = settings or Settings()
     articles = _articles(paths, on_problem=on_problem)
-    for analysis in _analyses(articles, nlp=_pipeline(settings or Settings()), on_problem=on_problem):
+    for analysis in _analyses(articles, settings=settings, nlp=_pipeline(settings), on_problem=on_problem):
         yield from conllu_lines(analysis)
 
 
@@ -251,12 +252,14 @@ def _pipeline(settings: Settings) -> "Language":
     return load_pipeline(settings.pipeline)
 
 
-def _analyses(articles: Iterable[Article], *, nlp: "Language", on_problem: OnProblem = None) -> Iterator["Analysis"]:
+def _analyses(
+    articles: Iterable[Article], *, settings: Settings, nlp: "Language", on_problem: OnProblem = None
+) -> Iterator["Analysis"]:
     from kg.language import analyse_tree, parse
 
     lexicon = load_lexicon()
     for article, tree in parse(articles, nlp=nlp):
-        step = partial(analyse_tree, tree, article=article, lexicon=lexicon)
+        step = partial(analyse_tree, tree, article=article, lexicon=lexicon, neuter_pronouns=settings.neuter_pronouns)
         if (analysis := _tried(step, article=article, on_problem=on_problem)) is not None:
             yield analysis
 
@@ -265,7 +268,7 @@ def _readings(
     articles: Iterable[Article], *, settings: Settings, nlp: "Language", on_problem: OnProblem = None
 ) -> Iterator[Reading]:
     lexicon, ontology = load_lexicon(), load_ontology()
-    for analysis in _analyses(articles, nlp=nlp, on_problem=on_problem):
+    for analysis in _analyses(articles, settings=settings, nlp=nlp, on_problem=on_problem):
         step = partial(extract, analysis, lexicon=lexicon, ontology=ontology)
         if (reading := _tried(step, article=analysis.article, on_problem=on_problem)) is not None:
             yield keep(reading, lambda f: f.score >= settings.min_score, reason="below the score asked for")

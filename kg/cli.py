@@ -97,6 +97,10 @@ Pipeline = Annotated[
 MinScore = Annotated[float, typer.Option(min=0, max=1, help="Leave out findings below this score.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder of the graph.")]
 Identities = Annotated[Path, typer.Option("--identities", metavar="FILE", help="What you say of who is who.")]
+ItThey = Annotated[
+    bool,
+    typer.Option("--it-they/--no-it-they", help="Join it and they with the one thing that they can mean; often wrong."),
+]
 NAMES_HELP = "CSV with whom and what you know: name, type, iri, aliases."
 Names = Annotated[Path, typer.Option("--names", metavar="FILE", help=NAMES_HELP)]
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", help="The graph to read, in any RDF format.")]
@@ -145,6 +149,7 @@ def build(
     reconcile: Annotated[
         str | None, typer.Option(metavar="URL", help="A reconciliation service to ask whom and what else it knows.")
     ] = None,
+    it_they: ItThey = False,
 ) -> None:
     """Read articles and write their graph.
 
@@ -156,8 +161,15 @@ def build(
 
     wanted = [_format(name) for name in formats or DEFAULT_FORMATS]
     with progress("Reading articles") as advance:
-        answers = output / ANSWERS if reconcile else None
-        settings = Settings(pipeline, min_score, _identities(identities), _names(names), reconcile, answers)
+        settings = Settings(
+            pipeline,
+            min_score,
+            identities=_identities(identities),
+            names=_names(names),
+            reconcile=reconcile,
+            answers=output / ANSWERS if reconcile else None,
+            neuter_pronouns=it_they,
+        )
         graph = build_graph(paths or ["seeds"], settings=settings, on_article=advance)
     _warn_of(graph.problems)
     if graph.problems and not graph.report.articles:
@@ -168,22 +180,29 @@ def build(
 
 
 @app.command(epilog="Example: kg extract article.txt | jq .predicate")
-def extract(paths: Paths, pipeline: Pipeline = None, min_score: MinScore = 0.0, names: Names = NAMES) -> None:
+def extract(
+    paths: Paths,
+    pipeline: Pipeline = None,
+    min_score: MinScore = 0.0,
+    names: Names = NAMES,
+    it_they: ItThey = False,
+) -> None:
     """Print what each sentence says as JSON Lines.
 
     One finding a line: subject, predicate, object, and who says so.
     """
     from kg.build import extract_lines
 
-    _print_lines(extract_lines(paths, settings=Settings(pipeline, min_score, names=_names(names)), on_problem=_warn))
+    settings = Settings(pipeline, min_score, names=_names(names), neuter_pronouns=it_they)
+    _print_lines(extract_lines(paths, settings=settings, on_problem=_warn))
 
 
 @app.command(epilog="Example: kg annotate article.txt > article.conllu")
-def annotate(paths: Paths, pipeline: Pipeline = None) -> None:
+def annotate(paths: Paths, pipeline: Pipeline = None, it_they: ItThey = False) -> None:
     """Print grammar, names and coreference as CoNLL-U."""
     from kg.build import annotate_lines
 
-    _print_lines(annotate_lines(paths, settings=Settings(pipeline), on_problem=_warn))
+    _print_lines(annotate_lines(paths, settings=Settings(pipeline, neuter_pronouns=it_they), on_problem=_warn))
 
 
 @app.command(epilog='Example: kg query "SELECT ?who WHERE { ?who kg:represents ?country }"')

@@ -94,7 +94,8 @@ def compare(a: PersonName, b: PersonName) -> NameMatch | None:
     if not a.given and not b.given:
         return "surname" if _is_same_surname(a, b) else None
     if _joined(a) == _joined(b):  # also "Min-jun" and "Min Jun"
-        return "same" if a.suffix == b.suffix else "longer"
+        is_initial = all(len(word) == 1 for word in a.given)
+        return "initial" if is_initial else "same" if a.suffix == b.suffix else "longer"
     if not a.given or not b.given:
         return "surname" if _is_same_surname(a, b) else None
     if sorted((*a.given, a.surname)) == sorted((*b.given, b.surname)):

@@ -6,6 +6,7 @@ A clue never depends on another article, so a pair of chains is judged alike wha
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from kg import gazetteer
 from kg.model import ChainRef, Mention, Reading
@@ -27,7 +28,7 @@ def profiles(reading: Reading, *, directory: Directory = NO_NAMES) -> list[Profi
     drafts = {c: _plain(reading, c, mentions, known.get(c)) for c, mentions in sorted(told.items())}
     wanted = [c for c, draft in drafts.items() if draft.is_named and not draft.link and draft.type != "Role"]
     clues = ClueCollector(reading, chains, drafts).of(wanted) if wanted else {}
-    return [_with(draft, clues.get(c)) for c, draft in drafts.items()]
+    return [_with(draft, clues.get(c), day=reading.article.published) for c, draft in drafts.items()]
 
 
 def _is_named(mentions: Iterable[Mention]) -> bool:
@@ -65,13 +66,15 @@ def _plain(reading: Reading, chain: int, mentions: list[Mention], known: Known |
     )
 
 
-def _with(draft: Profile, told: Told | None) -> Profile:
+def _with(draft: Profile, told: Told | None, *, day: date | None) -> Profile:
     if told is None:
         return draft
     born = None
     if told.age is not None and draft.years is not None:
         born = (draft.years[0] - told.age - 1, draft.years[0] - told.age)
-    return replace(draft, clues=told.clues, born=born)
+    return replace(
+        draft, clues=told.clues, born=born, died=day if told.died else None, acted=day if told.acted else None
+    )
 
 
 def _gender(mentions: list[Mention], name: str) -> str | None:
