@@ -247,19 +247,21 @@ def query(
 def explain(
     name: Annotated[str, typer.Argument(metavar="ENTITY|TERM", help="An entity or a relation of the graph.")],
     graph: GraphFile = GRAPH,
+    everything: Annotated[bool, typer.Option("--all", help="Show all, however long.")] = False,
 ) -> None:
-    """Show all statements of an entity or a relation.
+    """Show who or what an entity is, and all statements of it or of a relation.
 
-    Each with its standing (fact, or who says so) and with the sentences that it was read in.
+    Of an entity its names and links and why they are one, its roles in order of time and what belongs to it. Each
+    statement is shown with who says so and with the sentences that it was read in.
     """
     from kg import explain as explaining
     from kg.store.open import open_graph
     from kg.terminal import lines
 
-    lines(explaining.lines(explaining.explain(open_graph(_existing(graph)), name)))
+    lines(explaining.lines(explaining.explain(open_graph(_existing(graph)), name), is_all=everything))
 
 
-@app.command(epilog='Example: kg merges; kg merges "Ana Silva"')
+@app.command(epilog='Example: kg merges "Ana Silva"')
 def merges(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only records of this entity or name.")] = None,
     graph: GraphFile = GRAPH,

@@ -150,6 +150,16 @@ class RelationNoun:
     owner: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnerLink:
+    """What nouns of some kinds are (`term`) to a name of some classes that stands beside them in one of some ways."""
+
+    term: str
+    kinds: frozenset[str]
+    prepositions: frozenset[str]
+    owner: frozenset[str]
+
+
 def _words(kind: str) -> frozenset[str]:
     """A field that holds the lemmas of one class of entries and nothing else."""
     return cast(frozenset[str], field(metadata={WORDS_OF: kind}))
@@ -189,6 +199,7 @@ class NounTables:
     event_nouns: dict[str, EventNoun]
     roles: dict[str, Role]
     titles: frozenset[str]
+    anybody: frozenset[str] = _words("Anybody")
     body_parts: frozenset[str] = _words("BodyPart")
     carriers: frozenset[str] = _words("Carrier")
     causes: frozenset[str] = _words("CausePreposition")
@@ -201,11 +212,13 @@ class NounTables:
     event_places: frozenset[str] = _words("EventPlacePreposition")
     gerund_nouns: frozenset[str] = _words("GerundNoun")
     infinitive_nouns: frozenset[str] = _words("InfinitiveNoun")
+    light_adjectives: frozenset[str] = _words("LightAdjective")
     no_names: frozenset[str] = _words("NoName")
     org_words: frozenset[str] = _words("OrgWord")
     place_prepositions: frozenset[str] = _words("PlacePreposition")
     place_words: frozenset[str] = _words("PlaceWord")
     post_modifiers: frozenset[str] = _words("PostModifier")
+    quantifiers: frozenset[str] = _words("Quantifier")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,6 +231,8 @@ class RelationTables:
     name_words: dict[str, frozenset[str]]
     posts_only: frozenset[str]
     dated_nouns: dict[str, str]
+    owned_nouns: dict[str, str]
+    owner_links: tuple[OwnerLink, ...]
     birth_words: frozenset[str] = _words("BirthWord")
     death_words: frozenset[str] = _words("DeathWord")
     taught: frozenset[str] = _words("Taught")
@@ -442,6 +457,15 @@ def _relation_noun(entries: _Entries, entry: Node) -> RelationNoun:
     )
 
 
+def _owner_link(entries: _Entries, entry: Node) -> OwnerLink:
+    return OwnerLink(
+        term=entries.value(entry, "term") or "",
+        kinds=frozenset(entries.values(entry, "kind")),
+        prepositions=frozenset(entries.values(entry, "preposition")),
+        owner=frozenset(entries.values(entry, "owner")),
+    )
+
+
 def _operators(entries: _Entries) -> dict[str, Operator]:
     return {
         lemma: Operator(
@@ -492,6 +516,8 @@ def _relations(entries: _Entries) -> RelationTables:
         name_words={entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in names},
         posts_only=entries.lemmas("PostAddition") | nouns,
         dated_nouns=entries.named("DatedNoun", "term"),
+        owned_nouns=entries.named("OwnedNoun", "kind"),
+        owner_links=tuple(_owner_link(entries, e) for e in entries.of("OwnerLink")),
         **entries.lists(RelationTables),
     )
 

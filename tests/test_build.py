@@ -133,6 +133,37 @@ def test_files_are_written(article: Callable[..., Path], tmp_path: Path) -> None
         save(graph, tmp_path / "three", formats=("cuneiform",))
 
 
+def test_a_folder_is_resolved_again_without_reading_anything(
+    article: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = build(
+        [article({"id": "b", "text": f"{TEXT} They attacked it."}, {"id": "a", "text": TEXT, "date": "2021-05-04"})]
+    )
+    save(graph, tmp_path / "one", formats=("turtle", "trig"))
+    monkeypatch.setattr(sys.modules["kg.build"], "_pipeline", None)
+    again = resolve_again(tmp_path / "one")
+    assert (again.entities, again.decisions, again.read_by) == (graph.entities, graph.decisions, graph.read_by)
+    assert again.report == graph.report and graph.report.gaps
+    assert again.readings == tuple(sorted(graph.readings, key=lambda r: r.article.id))
+    save(again, tmp_path / "two", formats=("turtle", "trig"))
+    for name in ("graph.ttl", "graph.trig", ".kg/readings.jsonl.gz"):
+        assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
+
+
+def test_what_a_user_says_of_who_is_who_is_obeyed(article: Callable[..., Path], tmp_path: Path) -> None:
+    file, said = (
+        article({"id": "a", "text": "Ingrid Vale wept."}, {"id": "b", "text": "Rolf Dahl wept."}),
+        tmp_path / "x.tsv",
+    )
+    said.write_text("same\tIngrid Vale\t\tRolf Dahl\n", encoding="utf-8")
+    graph = build([file], settings=Settings(identities=said))
+    assert [(e.name, len(e.chains)) for e in graph.entities if e.type == "Person"] == [("Ingrid Vale", 2)]
+    assert [d.by for d in graph.decisions] == ["user"]
+    said.write_text("nonsense", encoding="utf-8")
+    with pytest.raises(InputError):
+        build([file], settings=Settings(identities=said))
+
+
 # --- findings as JSON Lines -------------------------------------------------------------------------------------------
 def check_line(line: dict[str, object], text: str) -> None:
     """Whether a line has the form of the interface, with every offset at its words."""

@@ -240,11 +240,12 @@ class _NameFinder:
 
     def _is_where(self, i: int) -> bool:
         """Whether a word stands where a place does, whatever the pipeline takes it for: nobody is in a person; "of" and
-        "from" go before people too, but not before a large city that no person of the article is called after."""
+        "from" go before people too, but not before a country or large city that no person here is called after."""
         before = self.tree.words[i - 1].lower() if i else ""
         if before in ("in", "near"):
             return True
-        is_large = any(e.type == "City" and e.population > LARGE_CITY for e in gazetteer.lookup(self.tree.words[i]))
+        known = gazetteer.lookup(self.tree.words[i])
+        is_large = any(e.type == "Country" or e.population > LARGE_CITY for e in known if e.type in ("Country", "City"))
         return before in ("of", "from", "at", "to") and is_large and self.tree.words[i] not in self.surnames
 
     def _type(self, first: int, end: int, label: str) -> str:
@@ -305,7 +306,7 @@ def _other(tree: Tree, lexicon: Lexicon, i: int, names: frozenset[int]) -> Candi
         return None
     found = _nominal(tree, lexicon, i)
     first, last = noun_phrase(tree, i)
-    if found.kind == "event" or found.type == "Group":
+    if found.kind == "event" or found.type in ("Group", "GovernmentBody", "Organization"):
         last = _with_place(tree, i, last)
     return replace(found, first=first, last=last)
 

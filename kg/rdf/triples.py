@@ -27,7 +27,7 @@ Quad = tuple[URIRef, URIRef, Term, URIRef | None]
 
 _KG, _OA, _PROV = iris.KG, PREFIXES["oa"], PREFIXES["prov"]
 _SCHEMA, _SKOS, _RDFS, _XSD = (PREFIXES[p] for p in ("schema", "skos", "rdfs", "xsd"))
-_NOUN_EXTRACTORS = frozenset({"nouns", "posts", "deployments"})
+_NOUN_EXTRACTORS = frozenset({"nouns", "owners", "posts", "deployments"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no"})
 _NAMED_INDIVIDUAL = URIRef(PREFIXES["owl"] + "NamedIndividual")
 _LABEL = URIRef(_RDFS + "label")

@@ -93,7 +93,7 @@ def _meaning(names: Sequence[_Named], *, kind: str, near: Surroundings) -> Meani
         return next((m for m in told if m.why != STANDS_FOR), told[0] if told else None)
     if kind in PLACES:
         return _place(names, kind=kind, near=near)
-    return next((Meaning(e, "a known name") for n in names if (e := _body(n.text, kind=kind))), None)
+    return next((m for n in names if (m := _body(n.text, kind=kind, near=near))), None)
 
 
 def _country(name: str, *, near: Surroundings) -> Meaning | None:
@@ -121,9 +121,13 @@ def _place(names: Sequence[_Named], *, kind: str, near: Surroundings) -> Meaning
     return certain[0] if len(certain) == 1 else None
 
 
-def _body(name: str, *, kind: str) -> gazetteer.Entry | None:
-    entries = [e for e in gazetteer.lookup(name) if e.type == kind]
-    if entries:
-        return entries[0]
+def _body(name: str, *, kind: str, near: Surroundings) -> Meaning | None:
+    """The body of that name; one whose name those of other countries have too only where no other country is named."""
+    entry = next((e for e in gazetteer.lookup(name) if e.type == kind), None)
+    if entry is not None and entry.ambiguous and entry.country:
+        is_there = near.countries(but=gazetteer.key(name)) == {entry.country}
+        return Meaning(entry, "its country is the only one named") if is_there else None
+    if entry is not None:
+        return Meaning(entry, "a known name")
     stood_for = gazetteer.stand_in(name)
-    return stood_for if stood_for and stood_for.type == kind else None
+    return Meaning(stood_for, "its seat stands for it") if stood_for and stood_for.type == kind else None

@@ -11,6 +11,7 @@ from datetime import date
 from kg import gazetteer
 from kg.model import ChainRef, Mention, Reading
 from kg.resolve.clues import ClueCollector, Told, parts, sentence_at
+from kg.resolve.descriptions import fullest_description
 from kg.resolve.directory import NO_NAMES, Directory
 from kg.resolve.links import Known, is_stand_in, known_things
 from kg.resolve.person_names import words_of
@@ -44,7 +45,7 @@ def _plain(reading: Reading, chain: int, mentions: list[Mention], known: Known |
     """The profile of a chain by its mentions alone."""
     named = [m for m in mentions if m.kind == "name"]
     kind = mentions[0].type
-    own = _fullest(named or [m for m in mentions if m.kind != "pronoun"])
+    own = _fullest(named) if named else fullest_description(reading, [m for m in mentions if m.kind != "pronoun"])
     stands_in = [is_stand_in(m) for m in named]  # what stands for it is no name of it
     name = known.name if known and (kind == "Country" or (named and all(stands_in))) else own
     names = [m for m, is_other in zip(named, stands_in, strict=True) if not is_other]
@@ -83,11 +84,7 @@ def _gender(mentions: list[Mention], name: str) -> str | None:
 
 
 def _fullest(mentions: list[Mention]) -> str:
-    """The fullest name: most words, then most frequent, then first; of descriptions the fullest short one."""
+    """The fullest name: most words, then most frequent, then first."""
     texts = [bare(m.text) for m in mentions]
     counts = Counter(texts)
-    if mentions[0].kind == "name":
-        return max(texts, key=lambda t: (len(t.split()), counts[t], -texts.index(t)))
-    return max(
-        texts, key=lambda t: (not t.lower().startswith("what "), len(t.split()) <= 6, len(t.split()), -texts.index(t))
-    )
+    return max(texts, key=lambda t: (len(t.split()), counts[t], -texts.index(t)))

@@ -212,8 +212,8 @@ def _company(a: Profile, b: Profile) -> Iterator[Feature]:
     near |= _both(_told(a, "near"), _told(b, "near"))
     shared = [(key, f"both have to do with {said}") for key, said in ties.items()]
     shared += [(key, f"both are named with {near[key]}") for key in sorted(near) if key not in ties]
-    distinct = {key.split()[-1]: (key, words) for key, words in reversed(shared)}
-    kept = [(key, words) for key, words in shared if distinct[key.split()[-1]] == (key, words)][:MOST_COMPANY]
+    distinct = {key.rsplit(" ", 1)[-1]: (key, words) for key, words in reversed(shared)}
+    kept = [(key, words) for key, words in shared if distinct[key.rsplit(" ", 1)[-1]] == (key, words)][:MOST_COMPANY]
     for n, (key, words) in enumerate(kept):
         yield "company" if n else "tie" if key in ties else "near", words
 
@@ -240,7 +240,7 @@ def _contradictions(a: Profile, b: Profile) -> Iterator[Feature]:
 
 def _is_vague(role: str) -> bool:
     """Whether many have the role, and some call it otherwise: "head", "member"."""
-    return role.split()[-1] in person_names.words_of("vague_role")
+    return role.rsplit(" ", 1)[-1] in person_names.words_of("vague_role")
 
 
 def _are_other_roles(a: Profile, b: Profile) -> bool:
