@@ -71,14 +71,14 @@ def meaning(name: str, *, near: Surroundings, beside: str | None = None) -> Mean
     if around := _around(beside):
         return _inside(entries, around)
     called = gazetteer.key(name)
-    scored = sorted(((_score(e, called, near), e) for e in entries), key=lambda pair: -pair[0])
+    countries, parts = near.countries(but=called), near.parts(but=called)
+    scored = sorted(((_score(e, countries, parts), e) for e in entries), key=lambda pair: -pair[0])
     (best, entry), rest = scored[0], scored[1:]
     if rest and best - rest[0][0] < MARGIN:
         return None
-    spoken_of = entry.country is not None and _code(entry) in near.countries(but=called)
-    if entry.type == "City" and not _is_known(entry) and not spoken_of:
+    if entry.type == "City" and not _is_known(entry) and _code(entry) not in countries:
         return None
-    return Meaning(entry, _why(entry, entries, called, near))
+    return Meaning(entry, _why(entry, entries, parts))
 
 
 def _is_known(entry: Entry) -> bool:
@@ -119,21 +119,20 @@ def _size(entry: Entry) -> float:
     return COUNTRY if entry.type == "Country" else REGION
 
 
-def _score(entry: Entry, called: str, near: Surroundings) -> float:
-    parts = near.parts(but=called)
-    in_country = _code(entry) in near.countries(but=called)
+def _score(entry: Entry, countries: frozenset[str], parts: frozenset[str]) -> float:
+    in_country = _code(entry) in countries
     if entry.type == "Place" and entry.part and not any(part[:2] == entry.part[:2] for part in parts):
         in_country = False  # a state is spoken of beside other states, and its country everywhere
     return _size(entry) + SAME_COUNTRY * in_country + SAME_PART * (entry.part in parts)
 
 
-def _why(entry: Entry, entries: list[Entry], called: str, near: Surroundings) -> str:
+def _why(entry: Entry, entries: list[Entry], parts: frozenset[str]) -> str:
     if len(entries) == 1:
         return f"the only {_noun(entry)} of that name{f' above {LEAST:,}' if entry.type == 'City' else ''}"
     others = [e for e in entries if e is not entry]
     if _size(entry) - max(map(_size, others)) >= MARGIN:
         return f"by far the largest of {len(entries)} of that name"
-    if entry.part and entry.part in near.parts(but=called):
+    if entry.part and entry.part in parts:
         return "the article speaks of the region that it lies in"
     return f"the article speaks of {_country_names().get(_code(entry), 'its country')}"
 

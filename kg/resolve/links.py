@@ -13,6 +13,7 @@ from kg.surroundings import Meaning, Surroundings, meaning, surroundings
 PLACES = frozenset({"Country", "City", "Place", "Region", "GeopoliticalEntity"})
 # "Lima, Ohio": the name behind a comma says where the first one lies, unless both are items of a list.
 BESIDE = re.compile(r"\s*,\s*")
+STANDS_FOR = "its capital or seat of power stands for it"
 LIST_GOES_ON = re.compile(r"\s*(?:,\s*)?(?:and|or|&)\b")
 
 
@@ -88,7 +89,8 @@ def _beside(reading: Reading, names: Sequence[Mention], n: int) -> str | None:
 
 def _meaning(names: Sequence[_Named], *, kind: str, near: Surroundings) -> Meaning | None:
     if kind == "Country":
-        return next((m for n in names if (m := _country(n.text, near=near))), None)
+        told = [m for n in names if (m := _country(n.text, near=near))]
+        return next((m for m in told if m.why != STANDS_FOR), told[0] if told else None)
     if kind in PLACES:
         return _place(names, kind=kind, near=near)
     return next((m for n in names if (m := _body(n.text, kind=kind, near=near))), None)
@@ -99,7 +101,7 @@ def _country(name: str, *, near: Surroundings) -> Meaning | None:
         return Meaning(country, "named by its people")
     if not any(e.type == "Country" for e in gazetteer.lookup(name)):
         stood_for = gazetteer.country_of_capital(name) or gazetteer.stand_in(name)
-        return Meaning(stood_for, "its seat of power stands for it") if stood_for else None
+        return Meaning(stood_for, STANDS_FOR) if stood_for else None
     found = meaning(name, near=near)
     return found if found and found.entry.type == "Country" else None
 
