@@ -23,10 +23,10 @@ from kg import rdf, store
 from kg.extract import extract
 from kg.finding_lines import finding_lines
 from kg.lexicon import load_lexicon
-from kg.model import Article, Decision, Entity, Finding, Reading
+from kg.model import Article, Decision, Entity, Finding, Reading, Resolution
 from kg.ontology import load_ontology, ontology_file
-from kg.read import Problem, read
-from kg.resolve import keep, resolve, without_pointing
+from kg.read import Problem, read, read_names
+from kg.resolve import NO_NAMES, Directory, keep, questions, resolve, with_links, without_pointing
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 OnProblem = Callable[[Problem], object] | None
+# The file in the folder of a graph with what a reconciliation service answered.
+ANSWERS = "reconciliation.json"
 RULES = ("news.ttl", "lexicon.ttl", "titles.txt")
 
 
@@ -115,10 +117,13 @@ def build(
 ) -> Graph:
     """Read articles and build their graph.
 
-    What cannot be read is in `Graph.problems` and stops nothing else. Raises InputError if a path does not exist and
-    PipelineError if the pipeline cannot be loaded.
+    What cannot be read is in `Graph.problems` and stops nothing else. Raises InputError if a path does not exist or a
+    file of the settings is wrong, and PipelineError if the pipeline cannot be loaded.
     """
     settings = settings or Settings()
+    directory = _directory(settings)
+    if settings.reconcile:
+        store.check_address(settings.reconcile)
     problems: list[Problem] = []
     readings = []
     articles = _articles(paths, on_problem=problems.append)
@@ -128,26 +133,56 @@ def build(
         if on_article:
             on_article(reading.article.id)
     by = store.ReadBy(f"{nlp.meta['name']} {nlp.meta['version']}", version("kg"), _rules_hash())
-    return _graph(readings, by=by, settings=settings, problems=problems)
+    return _graph(readings, by=by, settings=settings, directory=directory, problems=problems)
 
 
 def resolve_again(folder: str | Path, *, settings: Settings | None = None) -> Graph:
     """The graph of the articles that were read into a folder, with who is who decided anew; nothing is read again.
 
-    Raises InputError if the folder holds no readings, or for a file of identities that is not understood.
+    What a reconciliation service answered for the folder still counts, and no service is asked. Raises InputError if
+    the folder holds no readings, or for a file of identities or names that is not understood.
     """
+    settings = replace(settings or Settings(), reconcile=None, answers=Path(folder) / ANSWERS)
     readings, by = store.read_readings(Path(folder))
-    return _graph(readings, by=by, settings=settings or Settings(), problems=())
+    return _graph(readings, by=by, settings=settings, directory=_directory(settings), problems=())
 
 
-def _graph(readings: Sequence[Reading], *, by: store.ReadBy, settings: Settings, problems: Iterable[Problem]) -> Graph:
+def _directory(settings: Settings) -> Directory:
+    return Directory(read_names(settings.names)) if settings.names else NO_NAMES
+
+
+def _graph(
+    readings: Sequence[Reading],
+    *,
+    by: store.ReadBy,
+    settings: Settings,
+    directory: Directory,
+    problems: Iterable[Problem],
+) -> Graph:
     stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
     overrides = store.read_identities(settings.identities) if settings.identities else ()
-    resolution = resolve(stated, overrides=overrides)
+    resolution = resolve(stated, overrides=overrides, directory=directory)
+    resolution, warnings = _reconciled(resolution, stated, settings=settings)
     run = rdf.RunInfo(pipeline=by.pipeline, version=by.version, hash=by.hash)
     dataset = rdf.to_dataset(stated, resolution, ontology=load_ontology(), run=run)
     told = tuple(replace(r, gaps=s.gaps) for r, s in zip(readings, stated, strict=True))
-    return Graph(told, resolution.entities, dataset, tuple(problems), resolution.decisions, by)
+    return Graph(told, resolution.entities, dataset, (*problems, *warnings), resolution.decisions, by)
+
+
+def _reconciled(
+    resolution: Resolution, readings: Sequence[Reading], *, settings: Settings
+) -> tuple[Resolution, tuple[Problem, ...]]:
+    """The resolution with the links of a reconciliation service, or with what it answered before; and what failed."""
+    if settings.reconcile is None and settings.answers is None:
+        return resolution, ()
+    asked, problem = questions(resolution.entities, readings), None
+    if settings.reconcile is not None:
+        service = settings.reconcile
+        answers, problem = store.ask(asked, url=service, cache=settings.answers)
+    elif settings.answers is not None:
+        answers, service = store.remembered(asked, cache=settings.answers)
+    entities = with_links(resolution.entities, asked, answers, url=service)
+    return replace(resolution, entities=entities), (Problem(service, problem),) if problem else ()
 
 
 def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle", "trig", "html")) -> list[Path]:
@@ -175,9 +210,10 @@ def extract_lines(
 ) -> Iterator[str]:
     """The findings of articles as JSON Lines (docs/interfaces.md). Raises as `build` does."""
     settings = settings or Settings()
+    directory = _directory(settings)
     articles = _articles(paths, on_problem=on_problem)
     for reading in _readings(articles, settings=settings, nlp=_pipeline(settings), on_problem=on_problem):
-        yield from finding_lines(reading, resolve([reading]).entities)
+        yield from finding_lines(reading, resolve([reading], directory=directory).entities)
 
 
 def annotate_lines(
@@ -189,8 +225,9 @@ def annotate_lines(
     """Grammar, names and coreference of articles as CoNLL-U (docs/interfaces.md). Raises as `build` does."""
     from kg.language import conllu_lines
 
+    settings = settings or Settings()
     articles = _articles(paths, on_problem=on_problem)
-    for analysis in _analyses(articles, nlp=_pipeline(settings or Settings()), on_problem=on_problem):
+    for analysis in _analyses(articles, settings=settings, nlp=_pipeline(settings), on_problem=on_problem):
         yield from conllu_lines(analysis)
 
 
@@ -215,12 +252,14 @@ def _pipeline(settings: Settings) -> "Language":
     return load_pipeline(settings.pipeline)
 
 
-def _analyses(articles: Iterable[Article], *, nlp: "Language", on_problem: OnProblem = None) -> Iterator["Analysis"]:
+def _analyses(
+    articles: Iterable[Article], *, settings: Settings, nlp: "Language", on_problem: OnProblem = None
+) -> Iterator["Analysis"]:
     from kg.language import analyse_tree, parse
 
     lexicon = load_lexicon()
     for article, tree in parse(articles, nlp=nlp):
-        step = partial(analyse_tree, tree, article=article, lexicon=lexicon)
+        step = partial(analyse_tree, tree, article=article, lexicon=lexicon, neuter_pronouns=settings.neuter_pronouns)
         if (analysis := _tried(step, article=article, on_problem=on_problem)) is not None:
             yield analysis
 
@@ -229,7 +268,7 @@ def _readings(
     articles: Iterable[Article], *, settings: Settings, nlp: "Language", on_problem: OnProblem = None
 ) -> Iterator[Reading]:
     lexicon, ontology = load_lexicon(), load_ontology()
-    for analysis in _analyses(articles, nlp=nlp, on_problem=on_problem):
+    for analysis in _analyses(articles, settings=settings, nlp=nlp, on_problem=on_problem):
         step = partial(extract, analysis, lexicon=lexicon, ontology=ontology)
         if (reading := _tried(step, article=analysis.article, on_problem=on_problem)) is not None:
             yield keep(reading, lambda f: f.score >= settings.min_score, reason="below the score asked for")

@@ -29,7 +29,7 @@ GRAPH = Path("output/graph.ttl")
 DEFAULT_FORMATS = ("turtle", "trig", "html")
 # What `kg export` writes for the ending of a file's name; the endings are names of formats as well.
 # What a user says of who is who; made by kg merge and kg split, read by kg build where it is there.
-IDENTITIES = Path("identities.tsv")
+IDENTITIES, NAMES = Path("identities.tsv"), Path("names.csv")
 FORMAT_OF_ENDING = {
     "ttl": "turtle",
     "trig": "trig",
@@ -97,6 +97,12 @@ Pipeline = Annotated[
 MinScore = Annotated[float, typer.Option(min=0, max=1, help="Leave out findings below this score.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder of the graph.")]
 Identities = Annotated[Path, typer.Option("--identities", metavar="FILE", help="What you say of who is who.")]
+ItThey = Annotated[
+    bool,
+    typer.Option("--it-they/--no-it-they", help="Join it and they with the one thing that they can mean; often wrong."),
+]
+NAMES_HELP = "CSV with whom and what you know: name, type, iri, aliases."
+Names = Annotated[Path, typer.Option("--names", metavar="FILE", help=NAMES_HELP)]
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", help="The graph to read, in any RDF format.")]
 
 
@@ -139,18 +145,31 @@ def build(
     pipeline: Pipeline = None,
     min_score: MinScore = 0.0,
     identities: Identities = IDENTITIES,
+    names: Names = NAMES,
+    reconcile: Annotated[
+        str | None, typer.Option(metavar="URL", help="A reconciliation service to ask whom and what else it knows.")
+    ] = None,
+    it_they: ItThey = False,
 ) -> None:
     """Read articles and write their graph.
 
     graph.ttl is for queries and imports, graph.html to look at. An article that cannot be read is named and left out.
     """
+    from kg.build import ANSWERS, save
     from kg.build import build as build_graph
-    from kg.build import save
     from kg.terminal import progress
 
     wanted = [_format(name) for name in formats or DEFAULT_FORMATS]
     with progress("Reading articles") as advance:
-        settings = Settings(pipeline, min_score, _identities(identities))
+        settings = Settings(
+            pipeline,
+            min_score,
+            identities=_identities(identities),
+            names=_names(names),
+            reconcile=reconcile,
+            answers=output / ANSWERS if reconcile else None,
+            neuter_pronouns=it_they,
+        )
         graph = build_graph(paths or ["seeds"], settings=settings, on_article=advance)
     _warn_of(graph.problems)
     if graph.problems and not graph.report.articles:
@@ -161,22 +180,29 @@ def build(
 
 
 @app.command(epilog="Example: kg extract article.txt | jq .predicate")
-def extract(paths: Paths, pipeline: Pipeline = None, min_score: MinScore = 0.0) -> None:
+def extract(
+    paths: Paths,
+    pipeline: Pipeline = None,
+    min_score: MinScore = 0.0,
+    names: Names = NAMES,
+    it_they: ItThey = False,
+) -> None:
     """Print what each sentence says as JSON Lines.
 
     One finding a line: subject, predicate, object, and who says so.
     """
     from kg.build import extract_lines
 
-    _print_lines(extract_lines(paths, settings=Settings(pipeline, min_score), on_problem=_warn))
+    settings = Settings(pipeline, min_score, names=_names(names), neuter_pronouns=it_they)
+    _print_lines(extract_lines(paths, settings=settings, on_problem=_warn))
 
 
 @app.command(epilog="Example: kg annotate article.txt > article.conllu")
-def annotate(paths: Paths, pipeline: Pipeline = None) -> None:
+def annotate(paths: Paths, pipeline: Pipeline = None, it_they: ItThey = False) -> None:
     """Print grammar, names and coreference as CoNLL-U."""
     from kg.build import annotate_lines
 
-    _print_lines(annotate_lines(paths, settings=Settings(pipeline), on_problem=_warn))
+    _print_lines(annotate_lines(paths, settings=Settings(pipeline, neuter_pronouns=it_they), on_problem=_warn))
 
 
 @app.command(epilog='Example: kg query "SELECT ?who WHERE { ?who kg:represents ?country }"')
@@ -235,7 +261,7 @@ def explain(
     lines(explaining.lines(explaining.explain(open_graph(_existing(graph)), name), is_all=everything))
 
 
-@app.command(epilog='Example: kg merges; kg merges "Ana Silva"')
+@app.command(epilog='Example: kg merges "Ana Silva"')
 def merges(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only records of this entity or name.")] = None,
     graph: GraphFile = GRAPH,
@@ -257,11 +283,12 @@ def merge(
     b: Annotated[str, typer.Argument(metavar="B")],
     output: Output = Path("output"),
     identities: Identities = IDENTITIES,
+    names: Names = NAMES,
 ) -> None:
     """Say that two names are one thing, for this graph and all later builds."""
     from kg import merges as merging
 
-    _save_again(merging.merge(output, a, b, identities=identities), output)
+    _save_again(merging.merge(output, a, b, identities=identities, names=_names(names)), output)
 
 
 @app.command(epilog='Example: kg split "Ana Silva@article-1" "Ana Silva@article-3"')
@@ -270,19 +297,21 @@ def split(
     b: Annotated[str, typer.Argument(metavar="B")],
     output: Output = Path("output"),
     identities: Identities = IDENTITIES,
+    names: Names = NAMES,
 ) -> None:
     """Say that two names are two things, for this graph and all later builds."""
     from kg import merges as merging
 
-    _save_again(merging.split(output, a, b, identities=identities), output)
+    _save_again(merging.split(output, a, b, identities=identities, names=_names(names)), output)
 
 
 @app.command(epilog="Example: kg resolve -o output")
-def resolve(output: Output = Path("output"), identities: Identities = IDENTITIES) -> None:
+def resolve(output: Output = Path("output"), identities: Identities = IDENTITIES, names: Names = NAMES) -> None:
     """Decide again who is who in a graph, for instance after its file of identities was edited; reads no article."""
     from kg.build import resolve_again
 
-    _save_again(resolve_again(output, settings=Settings(identities=_identities(identities))), output)
+    settings = Settings(identities=_identities(identities), names=_names(names))
+    _save_again(resolve_again(output, settings=settings), output)
 
 
 @app.command(epilog="Example: kg export graphml; kg export elsewhere/graph.rdf")
@@ -360,6 +389,11 @@ def _sentence(error: Exception) -> str:
 def _identities(path: Path) -> Path | None:
     """The file of identities; that of the default name need not be there."""
     return None if path == IDENTITIES and not path.exists() else path
+
+
+def _names(path: Path) -> Path | None:
+    """The file of names; that of the default name need not be there."""
+    return None if path == NAMES and not path.exists() else path
 
 
 def _save_again(graph: "Graph", folder: Path) -> None:

@@ -183,7 +183,9 @@ class VerbTables:
     placing: frozenset[str] = _words("PlacingVerb")
     placing_prepositions: frozenset[str] = _words("PlacingPreposition")
     prefixes: frozenset[str] = _words("Prefix")
+    post_starts: frozenset[str] = _words("PostStart")
     raising: frozenset[str] = _words("RaisingVerb")
+    rescheduling: frozenset[str] = _words("ReschedulingVerb")
     result_verbs: frozenset[str] = _words("ResultVerb")
     states: frozenset[str] = _words("State")
     taking: frozenset[str] = _words("TakingVerb")
@@ -201,7 +203,10 @@ class NounTables:
     body_parts: frozenset[str] = _words("BodyPart")
     carriers: frozenset[str] = _words("Carrier")
     causes: frozenset[str] = _words("CausePreposition")
+    dated_prepositions: frozenset[str] = _words("DatedPreposition")
     date_bounds: frozenset[str] = _words("DateBound")
+    date_ends: frozenset[str] = _words("DateEnd")
+    date_starts: frozenset[str] = _words("DateStart")
     empty_nouns: frozenset[str] = _words("EmptyNoun")
     ended_posts: frozenset[str] = _words("EndedPost")
     event_places: frozenset[str] = _words("EventPlacePreposition")
@@ -292,6 +297,18 @@ class TruthTables:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlaceNameTables:
+    """Words beside the name of a place that say what it stands for: a government, a team."""
+
+    policy_acts: frozenset[str] = _words("PolicyAct")
+    policy_nouns: frozenset[str] = _words("PolicyNoun")
+    policy_verbs: frozenset[str] = _words("PolicyVerb")
+    sport_nouns: frozenset[str] = _words("SportNoun")
+    sport_verbs: frozenset[str] = _words("SportVerb")
+    tie_nouns: frozenset[str] = _words("TieNoun")
+
+
+@dataclass(frozen=True, kw_only=True)
 class LineTables:
     """Words of lines that are no sentences."""
 
@@ -300,7 +317,9 @@ class LineTables:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lexicon(VerbTables, NounTables, RelationTables, CoreferenceTables, SpeechTables, TruthTables, LineTables):
+class Lexicon(
+    VerbTables, NounTables, RelationTables, CoreferenceTables, SpeechTables, TruthTables, PlaceNameTables, LineTables
+):
     """All tables; keys are lemmas in lower case. What each list is for stands beside its words in the file."""
 
     quantities: QuantityWords
@@ -531,6 +550,7 @@ def load_lexicon() -> Lexicon:
         _coreference(entries),
         _speech(entries),
         TruthTables(operators=_operators(entries), **entries.lists(TruthTables)),
+        PlaceNameTables(**entries.lists(PlaceNameTables)),
         LineTables(**entries.lists(LineTables)),
     )
     found = {name: value for table in tables for name, value in vars(table).items()}

@@ -64,34 +64,35 @@ def _record(graph: rdflib.Graph, match: rdflib.term.Node) -> Record | None:
     )
 
 
-def merge(folder: Path, a: str, b: str, *, identities: Path) -> Graph:
+def merge(folder: Path, a: str, b: str, *, identities: Path, names: Path | None = None) -> Graph:
     """Write into the file of identities that two names are one thing, and decide again.
 
     A name may be followed by "@" and an article's id, or be an entity's id. Raises QueryError if it is not in the
     graph or may mean several things, and InputError or OutputError for files.
     """
-    graph = _graph(folder, identities)
+    graph = _graph(folder, identities, names)
     one, other = _meant(graph, a), _meant(graph, b)
     if one == other:
         raise QueryError(f"“{a}” and “{b}” are one already: {one.name} ({one.id}).")
     add_identity(identities, Override("Same", _anchor(graph, one, a), _anchor(graph, other, b)))
-    return _graph(folder, identities)
+    return _graph(folder, identities, names)
 
 
-def split(folder: Path, a: str, b: str, *, identities: Path) -> Graph:
+def split(folder: Path, a: str, b: str, *, identities: Path, names: Path | None = None) -> Graph:
     """Write into the file of identities that two names are two things, and decide again. Raises as `merge` does."""
-    graph = _graph(folder, identities)
+    graph = _graph(folder, identities, names)
     one, other = _meant(graph, a), _meant(graph, b)
     if one == other and a == b:
         articles = ", ".join(f"“{a}@{ref.article}”" for ref in one.chains[:SUGGESTIONS])
         raise QueryError(f"Two names are needed; say which of the articles are meant: {articles} …")
     anchors = [_named(x) if one == other else _anchor(graph, e, x) for x, e in ((a, one), (b, other))]
     add_identity(identities, Override("Different", *anchors))
-    return _graph(folder, identities)
+    return _graph(folder, identities, names)
 
 
-def _graph(folder: Path, identities: Path) -> Graph:
-    return resolve_again(folder, settings=Settings(identities=identities if identities.exists() else None))
+def _graph(folder: Path, identities: Path, names: Path | None) -> Graph:
+    settings = Settings(identities=identities if identities.exists() else None, names=names)
+    return resolve_again(folder, settings=settings)
 
 
 def _named(text: str) -> Anchor:

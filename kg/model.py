@@ -15,6 +15,8 @@ GapReason = Literal[
     "too short", "no verb", "too long", "parse too uncertain", "only who speaks", "imperative", "no subject",
     "no second part", "only words that point", "below the score asked for",
 ]  # fmt: skip
+# The end of an interval that is not said, as ISO 8601 writes it: "2014/..".
+OPEN = ".."
 MentionKind = Literal["name", "nominal", "pronoun", "event"]
 
 
@@ -64,7 +66,9 @@ class Part:
     """A slot of a finding: its printed words, and what they stand for.
 
     `mention` is an index into `Reading.mentions`. A literal has `value` (lexical form) and `datatype`
-    (local name of an XSD type: "date", "gYearMonth", "gYear", "integer", "decimal", "string").
+    (local name of an XSD type: "date", "gYearMonth", "gYear", "duration", "integer", "decimal", "string"). The datatype
+    "interval" (from `value` to `end`) is none of XSD, nor is "period" (some time between them: "last week"); an end
+    that the words leave open is OPEN.
     """
 
     text: str
@@ -72,6 +76,12 @@ class Part:
     mention: int | None = None
     value: str | None = None
     datatype: str | None = None
+    end: str | None = None
+
+    @property
+    def lexical(self) -> str | None:
+        """The value as it is written; of an interval or period both ends, as in ISO 8601: "2005/2011"."""
+        return self.value if self.value is None or self.end is None else f"{self.value}/{self.end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +233,37 @@ class Resolution:
 
     entities: tuple[Entity, ...]
     decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """Somebody or something that the user knows: its name, its class, its IRI, and what else it is called."""
+
+    name: str
+    type: str
+    iri: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reconciliation service is asked about an entity: its name, the class it must be of, what else is known.
+
+    `type` and the names of `properties` are ids of the service; a property's value is the id of a thing there.
+    """
+
+    entity: str
+    name: str
+    type: str
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer of a reconciliation service: a thing that may be meant. `types` are the ids of its classes."""
+
+    iri: str
+    name: str
+    score: float
+    match: bool
+    types: tuple[str, ...] = ()

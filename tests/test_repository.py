@@ -19,6 +19,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 WITHOUT_TEST = frozenset({"kg/__main__.py", "kg/errors.py", "kg/extract/relation.py", "kg/model.py"})
 # Inner modules whose only users are tested for them.
 TESTED_BY = {
+    "kg/language/date_meanings.py": "tests/language/test_dates.py",
+    "kg/language/date_reckoning.py": "tests/language/test_dates.py",
+    "kg/language/date_words.py": "tests/language/test_dates.py",
     "kg/language/encoder.py": "tests/language/test_pipeline.py",
     "kg/language/training/assemble.py": "tests/language/training/test_train.py",
     "kg/language/training/export.py": "tests/language/training/test_train.py",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.relation import Relation
-from kg.extract.times import dates_of
+from kg.extract.times import beginning_or_end, date_facts, dates_of
 from kg.lexicon import EventNoun
 from kg.model import Argument, Part
 
-SLOT_LEMMAS = {"hasActor": "by", "hasTarget": "of", "atPlace": "in", "startDate": "on", "endDate": "until"}
+SLOT_LEMMAS = {"hasActor": "by", "hasTarget": "of", "atPlace": "in", "startDate": "on", "endDate": "until",
+               "duration": "for"}  # fmt: skip
 
 
 def nominal_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Relation]:
@@ -48,10 +49,9 @@ class _EventNoun:
                 if context.fits(self.head, term, i):
                     words = context.preposition(i) or SLOT_LEMMAS[term]
                     yield _noun_relation(context, self.head, event, term=term, words=words, target=context.part(i))
-        for date in dates_of(context, self.head):
-            if date.value:
-                words = SLOT_LEMMAS["startDate"]
-                yield _noun_relation(context, self.head, event, term="startDate", words=words, target=date)
+        for term, date in (fact for d in dates_of(context, self.head) for fact in date_facts(d)):
+            words = SLOT_LEMMAS[term]
+            yield _noun_relation(context, self.head, event, term=term, words=words, target=date)
         if self.noun.term:
             yield from self._stated(self.noun.term, actors, places)
 
@@ -116,17 +116,14 @@ def _is_force(context: Context, i: int) -> bool:
 def _event_clause(context: Context, clause: Clause) -> Iterator[Relation]:
     """ "The protests began on Sunday": the date of such a verb is that of its event."""
     term = next((context.lexicon.event_verbs[k] for k in clause.lemmas if k in context.lexicon.event_verbs), None)
-    if term is None:
+    if term is None or clause.lemma in context.lexicon.speech:  # that has the date of what is announced
         return
     near = [*clause.subjects, *clause.objects, *(o.noun for o in clause.obliques if o.preposition == "about")]
     events = [i for i in near if (m := context.mention(i)) is not None and m.kind == "event"]
     for i in events:
-        for date in dates_of(context, clause.predicate):
-            if date.value:
-                words = Part(" ".join(context.tree.words[w] for w in clause.words), context.words(clause.words).span)
-                yield Relation(
-                    clause.predicate, context.part(i), words, clause.lemma, term, date, by="nouns", score=0.85
-                )
+        for said, date in (fact for d in dates_of(context, clause.predicate) for fact in beginning_or_end(d, term)):
+            words = Part(" ".join(context.tree.words[w] for w in clause.words), context.words(clause.words).span)
+            yield Relation(clause.predicate, context.part(i), words, clause.lemma, said, date, by="nouns", score=0.85)
 
 
 def _causes(context: Context, clause: Clause) -> Iterator[Relation]:

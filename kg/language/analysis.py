@@ -2,18 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg import gazetteer, layout
+from kg import layout
 from kg.language.coref import find_chains
 from kg.language.dates import DateExpression, find_dates
 from kg.language.inner_names import find_inner_names
 from kg.language.mentions import Candidate, find_mentions
 from kg.language.posts import find_posts
 from kg.language.repairs import repair
+from kg.language.stand_ins import with_stand_ins
 from kg.language.trees import to_tree
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import Article, Mention, Part, Span
@@ -47,16 +48,32 @@ def _unparsed(article: Article, nlp: Language) -> Doc:
     return Doc(nlp.vocab, words=words, spaces=[True] * len(words), sent_starts=starts)
 
 
-def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon) -> Analysis:
-    """Mentions, posts, chains and dates of a parsed article."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A repaired tree with its mentions, posts and dates, before coreference."""
+
+    tree: Tree
+    candidates: tuple[Candidate, ...]
+    posts: tuple[Post, ...]
+    dates: tuple[DateExpression, ...]
+
+
+def prepare(tree: Tree, *, article: Article, lexicon: Lexicon) -> Prepared:
+    """All that coreference needs of a parsed article."""
     tree = repair(tree, lexicon=lexicon)
     found = find_dates(article.text, published=article.published)
     dates = tuple(d for d in found if d.span.start >= article.body)
     candidates = find_mentions(tree, lexicon=lexicon, dates=tuple(d.span for d in dates))
     posts = find_posts(tree, candidates, lexicon=lexicon)
     candidates = _name_holders(candidates, posts)
-    candidates = _stand_ins(tree, candidates, posts)
-    chains = find_chains(tree, candidates, posts, lexicon=lexicon)
+    return Prepared(tree, with_stand_ins(tree, candidates, posts, lexicon=lexicon), posts, dates)
+
+
+def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon, neuter_pronouns: bool = False) -> Analysis:
+    """Mentions, posts, chains and dates of a parsed article."""
+    prepared = prepare(tree, article=article, lexicon=lexicon)
+    tree, candidates, posts = prepared.tree, prepared.candidates, prepared.posts
+    chains = find_chains(tree, candidates, posts, lexicon=lexicon, neuter=neuter_pronouns)
     types = _chain_types(candidates, chains)
     blocks = layout.blocks(article.text, start=article.body)
     return Analysis(
@@ -67,7 +84,7 @@ def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon) -> Analysis:
         ),
         mention_tokens=tuple(MentionTokens(c.first, c.last, c.head) for c in candidates),
         posts=posts,
-        dates=tuple(map(_date_part, dates)),
+        dates=tuple(map(_date_part, prepared.dates)),
         headings=tuple(b.span for b in blocks if b.kind == "heading"),
         pull_quotes=tuple(b.span for b in blocks if b.kind == "pullquote"),
         inner_names=find_inner_names(tree, candidates, chains, types=types),
@@ -79,17 +96,6 @@ def _name_holders(candidates: tuple[Candidate, ...], posts: tuple[Post, ...]) ->
     holders = {p.holder for p in posts}
     return tuple(
         replace(c, type="Person") if n in holders and c.type == "Entity" else c for n, c in enumerate(candidates)
-    )
-
-
-def _stand_ins(tree: Tree, candidates: tuple[Candidate, ...], posts: tuple[Post, ...]) -> tuple[Candidate, ...]:
-    """A capital stands for its country behind "ambassador to"."""
-    places = {p.place for p in posts if p.place is not None}
-    return tuple(
-        replace(c, type="Country")
-        if n in places and gazetteer.country_of_capital(tree.slice(tree.span(c.first, c.last)))
-        else c
-        for n, c in enumerate(candidates)
     )
 
 
@@ -111,4 +117,4 @@ def _mention(tree: Tree, candidate: Candidate, *, chain: int, kind: str) -> Ment
 
 
 def _date_part(date: DateExpression) -> Part:
-    return Part(date.text, Span(date.span.start, date.span.end), value=date.value, datatype=date.datatype)
+    return Part(date.text, Span(date.span.start, date.span.end), value=date.value, datatype=date.datatype, end=date.end)

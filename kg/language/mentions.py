@@ -115,7 +115,8 @@ class _NameFinder:
             return None
         if not label and run - i > 1 and self._is_org_word(run - 1):
             return self._name(i, run, "Organization")
-        if i + 1 < end and gazetteer.is_demonym(" ".join(self.tree.words[i : i + 2])):
+        pair = " ".join(self.tree.words[i : i + 2])
+        if i + 1 < end and not pair.startswith("The ") and gazetteer.is_demonym(pair):
             return self._of_demonym(i, words=2)
         if self._is_demonym(i) and max(known_end, ner_end if label in NAMES_WITH_DEMONYM else 0) <= i + 1:
             return self._of_demonym(i)
@@ -239,11 +240,12 @@ class _NameFinder:
 
     def _is_where(self, i: int) -> bool:
         """Whether a word stands where a place does, whatever the pipeline takes it for: nobody is in a person; "of" and
-        "from" go before people too, but not before a large city that no person of the article is called after."""
+        "from" go before people too, but not before a country or large city that no person here is called after."""
         before = self.tree.words[i - 1].lower() if i else ""
         if before in ("in", "near"):
             return True
-        is_large = any(e.type == "City" and e.population > LARGE_CITY for e in gazetteer.lookup(self.tree.words[i]))
+        known = gazetteer.lookup(self.tree.words[i])
+        is_large = any(e.type == "Country" or e.population > LARGE_CITY for e in known if e.type in ("Country", "City"))
         return before in ("of", "from", "at", "to") and is_large and self.tree.words[i] not in self.surnames
 
     def _type(self, first: int, end: int, label: str) -> str:
@@ -274,7 +276,7 @@ def _entry(text: str, label: str) -> gazetteer.Entry | None:
     """
     for entry in gazetteer.lookup(text):
         is_place = entry.type in PLACES
-        if entry.ambiguous and not (entry.is_capital or entry.type == "Country"):
+        if entry.ambiguous and label != "LOC" and not (entry.is_capital or entry.type == "Country"):
             continue
         if label == "LOC" and is_place:
             return entry

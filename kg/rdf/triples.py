@@ -18,7 +18,7 @@ from kg.names import PREFIXES
 from kg.ontology import Ontology
 from kg.rdf import iris
 from kg.rdf.declarations import declarations
-from kg.rdf.literals import confidence, datatype_of, english, text, typed
+from kg.rdf.literals import bounds, confidence, datatype_of, english, text, typed
 from kg.rdf.matches import match_triples
 
 Term = URIRef | Literal
@@ -337,11 +337,20 @@ class _ArticleWriter:
         for argument in arguments:
             part = argument.part
             if argument.role == "time" and part.value is not None:
-                self.sources.add((claim, _kg("claimTime"), typed(part)))
+                self._write_time(claim, part)
             elif argument.role == "place" and part.mention is not None:
                 self.sources.add((claim, _kg("claimPlace"), self._node(part).iri))
             else:
                 self.sources.add((claim, _kg("claimArgument"), text(_with_role(argument))))
+
+    def _write_time(self, claim: URIRef, time: Part) -> None:
+        """When a claim is said to be so, from when until when if its words say so, how long, and the words."""
+        is_duration = time.datatype == "duration"
+        self.sources.add((claim, _kg("claimDuration" if is_duration else "claimTime"), typed(time)))
+        for name, bound in zip(("validFrom", "validUntil"), bounds(time), strict=True):
+            if bound is not None:
+                self.sources.add((claim, _kg(name), bound))
+        self.sources.add((claim, _kg("claimTimeText"), text(time.text)))
 
     def _evidence(self, span: Span) -> URIRef:
         iri = iris.span_iri(self._article.id, span=span)
@@ -377,7 +386,7 @@ class _ArticleWriter:
         found = self._ontology.property(slot.role)
         if found.is_literal:
             value = typed(slot.part) if slot.part.value is not None else text(slot.part.text)
-            words = "dateText" if term in _DATES else "quantityText"
+            words = "dateText" if term in (*_DATES, "duration") else "quantityText"
             name = term if self._takes(term, value) else words
             slots: list[tuple[URIRef, Term, bool]] = [(_kg(name), value, False)]
             if term in _DATES and slot.part.value is not None:

@@ -19,8 +19,11 @@ LONGEST_POST = 4
 MOST_NEAR = 20
 MOST_SETTINGS = 2
 MOST_TOPICS = 80
+_DEATHS, _VICTIMS = frozenset({"Death", "Killing"}), frozenset({"hasTarget", "hasVictim"})
 _POSTS = frozenset({"holdsRole", "formerlyHeldRole"})
 _AGE, _MEMBER = "age", "memberOf"
+_AGED = re.compile(r"\b(\d{1,3})-year-old\b|\bof (\d{2})$")
+_AT_AGE = re.compile(r"at (?:the age of )?(\d{1,3})")
 _TOPIC = re.compile(r"(?<![\w’'])[a-z][a-z-]{4,}(?![\w])")
 
 
@@ -30,6 +33,8 @@ class Told:
 
     clues: Clues
     age: int | None
+    died: bool
+    acted: bool
 
 
 def parts(finding: Finding) -> Iterator[Part]:
@@ -87,6 +92,8 @@ class ClueCollector:
         self._starts = sorted((m.span.start, m.span.end, m.chain) for m in reading.mentions if m.kind == "name")
         self._found: dict[int, dict[ClueKind, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
         self._ages: dict[int, int] = {}
+        self._dead: set[int] = set()
+        self._active: set[int] = set()
 
     def of(self, chains: Iterable[int]) -> dict[int, Told]:
         """What is told of the chains."""
@@ -112,10 +119,19 @@ class ClueCollector:
             found["spot"] = {key: words for key, words in (spots | found.get("spot", {})).items() if key != own}
             found["setting"], found["main"] = settings, main
             found["topic"] = self._topics(chain)
-            for role in list(found.get("role", {})):
+            self._keep_fullest(found["role"])
+            for role in found["role"]:
                 for key, owner in list(found.get("country", {}).items()):
                     self._post(chain, role, key, owner)
-        return {c: Told({kind: dict(told) for kind, told in self._found[c].items()}, self._ages.get(c)) for c in wanted}
+        return {
+            c: Told(
+                {kind: dict(told) for kind, told in self._found[c].items()},
+                self._ages.get(c),
+                c in self._dead,
+                c in self._active - self._dead,
+            )
+            for c in wanted
+        }
 
     def _add(self, chain: int, kind: ClueKind, key: str, words: str) -> None:
         self._found[chain][kind].setdefault(key, words)
@@ -125,6 +141,10 @@ class ClueCollector:
             self._owner_before(chain, mention)
         elif mention.kind == "nominal":
             self._from_description(chain, mention.text, mention.span)
+            if age := _AGED.search(mention.text):
+                self._ages.setdefault(chain, int(age[1] or age[2]))
+            if post := self._post_words(mention.text, mention.span):
+                self._add(chain, "role", post, post)
 
     def _country_in_name(self, chain: int) -> None:
         """ "Bank of Chile", "Chilean Coast Guard"."""
@@ -177,10 +197,24 @@ class ClueCollector:
         subject = mentions[finding.subject.mention].chain if finding.subject.mention is not None else None
         if subject in wanted and finding.object is not None:
             self._of_subject(subject, finding, finding.object)
+        self._of_life(finding, subject, chains & wanted)
+        for argument in finding.arguments:
+            if subject in wanted and (age := _AT_AGE.fullmatch(argument.part.text)):
+                self._ages.setdefault(subject, int(age[1]))
         for chain in chains & wanted:
             for other in chains & self._named.keys() - {chain}:
                 if self._named[other].type != "Country":
                     self._add(chain, self._tie(other), self._key[other], self._named[other].name)
+
+    def _of_life(self, finding: Finding, subject: int | None, chains: Iterable[int]) -> None:
+        event = finding.event.type if finding.event else ""
+        if event in _DEATHS and finding.is_fact:
+            slots = finding.event.slots if finding.event else ()
+            hit = [s.part.mention for s in slots if s.role in _VICTIMS and s.part.mention is not None]
+            self._dead.update({self._reading.mentions[m].chain for m in hit} & set(chains))
+        elif subject is not None and finding.by == "clauses" and finding.is_fact:
+            has_died = not words_of("death").keys().isdisjoint(finding.predicate.text.lower().split())
+            (self._dead if has_died else self._active).add(subject)
 
     def _of_subject(self, subject: int, finding: Finding, part: Part) -> None:
         if finding.term == _AGE and part.value is not None and part.value.isdigit():
@@ -188,7 +222,7 @@ class ClueCollector:
         elif finding.term in _POSTS and part.mention is not None:
             role = bare(self._reading.mentions[part.mention].text).lower()
             owners = self._from_description(subject, f"{part.text} {role}", part.span)
-            post = self._post_words(part, role)
+            post = (part.span and self._post_words(part.text, part.span)) or role
             self._add(subject, "role", post, post)
             for owner in owners:
                 self._post(subject, post, self._key[owner], self._named[owner].name)
@@ -203,13 +237,14 @@ class ClueCollector:
                 self._post(subject, role.lower(), self._key[owner], self._named[owner].name)
                 self._from_description(subject, role, None)
 
-    def _post_words(self, part: Part, role: str) -> str:
-        """The post in few words, without whose it is: "the Chilean minister of health" is "health minister"."""
-        if part.span is None or len(part.text) != part.span.end - part.span.start:
-            return role
-        text, start = part.text, part.span.start
+    def _post_words(self, text: str, span: Span) -> str:
+        """The post that a description tells, in few words, without whose it is: "the Chilean minister of health" is
+        "health minister"; empty if it tells none."""
+        start = span.start
+        if len(text) != span.end - start:
+            return ""
         for at, end, chain in reversed(self._starts):
-            if start <= at and end <= part.span.end and chain in self._named:
+            if start <= at and end <= span.end and chain in self._named:
                 text = text[: at - start] + "·" * (end - at) + text[end - start :]
         text = re.sub(r"^.*['’]s?\s|·+", " ", text.lower())
         words = re.findall(r"[^\W\d_][\w-]*", text)
@@ -217,7 +252,13 @@ class ClueCollector:
         if "of" in words[:-1]:
             words = [*words[words.index("of") + 1 :], *words[: words.index("of")]]
         words = [w for w in words if w not in ("of", "to", "for")]
-        return " ".join(words) if role.split()[-1:] == words[-1:] and len(words) <= LONGEST_POST else role
+        is_post = bool(words) and (words[-1] in _offices() or words[-1] in _trades()) and len(words) <= LONGEST_POST
+        return " ".join(words) if is_post else ""
+
+    def _keep_fullest(self, roles: dict[str, str]) -> None:
+        """Of "minister" and "health minister" only the latter says who it is."""
+        for role in [r for r in roles if any(other.endswith(f" {r}") for other in roles)]:
+            del roles[role]
 
     def _post(self, chain: int, role: str, key: str, owner: str) -> None:
         """A post that only one holds at a time: a minister's, not a driver's."""

@@ -11,19 +11,23 @@ from itertools import count
 from kg.model import ChainRef, Entity, Link, Override, Reading, Resolution
 from kg.names import short_hash, slug
 from kg.resolve.clusters import cluster
+from kg.resolve.directory import NO_NAMES, Directory
 from kg.resolve.profile import Profile, bare
 from kg.resolve.profiles import profiles
 
 SUFFIX = 4
 
 
-def resolve(readings: Sequence[Reading], *, overrides: Sequence[Override] = ()) -> Resolution:
+def resolve(
+    readings: Sequence[Reading], *, overrides: Sequence[Override] = (), directory: Directory = NO_NAMES
+) -> Resolution:
     """The entities of all readings, sorted by article and id, and the decisions that made them.
 
     The order of the readings does not matter. `overrides` are what a user says of names; they come before all else.
+    `directory` are the names that a user knows.
     """
     ordered = sorted(readings, key=lambda r: r.article.id)
-    by_article = {reading.article.id: profiles(reading) for reading in ordered}
+    by_article = {reading.article.id: profiles(reading, directory=directory) for reading in ordered}
     found = [p for told in by_article.values() for p in told]
     clusters = cluster([p for p in found if p.is_named], overrides)
     published = {r.article.id: r.article.published.isoformat() for r in ordered if r.article.published}

@@ -97,6 +97,8 @@ def merged(profiles: Sequence[Profile]) -> Profile:
         known=next((p.known for p in profiles if p.known), None),
         born=Counter(born).most_common(1)[0][0] if born else None,
         years=(min(y[0] for y in years), max(y[1] for y in years)) if years else None,
+        died=min((p.died for p in profiles if p.died), default=None),
+        acted=max((p.acted for p in profiles if p.acted), default=None),
         gender=next((p.gender for p in profiles if p.gender), None),
     )
 

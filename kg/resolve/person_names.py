@@ -68,7 +68,7 @@ def parse(text: str) -> PersonName:
     words = words[:-1] if suffix else words
     particles = words_of("particle")
     kept = [w for w in words if w not in particles] or words or [fold(text)]
-    plain = [re.sub(r"^(?:al|el|ul)-", "", w) for w in kept]
+    plain = [p for w in kept if (p := re.sub(r"^(?:al|el|ul)-|^-+|-+$", "", w))] or kept
     return PersonName(tuple(w.replace("-", "") for w in plain[:-1]), plain[-1], suffix)
 
 
@@ -94,10 +94,11 @@ def compare(a: PersonName, b: PersonName) -> NameMatch | None:
     if not a.given and not b.given:
         return "surname" if _is_same_surname(a, b) else None
     if _joined(a) == _joined(b):  # also "Min-jun" and "Min Jun"
-        return "same" if a.suffix == b.suffix else "longer"
+        is_initial = any(all(len(word) == 1 for word in given) for given in (a.given, b.given))  # "R. J.", "RJ"
+        return "initial" if is_initial else "same" if a.suffix == b.suffix else "longer"
     if not a.given or not b.given:
         return "surname" if _is_same_surname(a, b) else None
-    if sorted((*a.given, a.surname)) == sorted((*b.given, b.surname)):
+    if _sorted(a) == _sorted(b):
         return "order"
     surname = _of_surnames(a, b)
     given = _of_given(a.given, b.given)
@@ -113,6 +114,10 @@ def _joined(name: PersonName) -> str:
     return "".join((*name.given, name.surname)).replace("-", "")
 
 
+def _sorted(name: PersonName) -> list[str]:
+    return sorted((*name.given, name.surname.replace("-", "")))
+
+
 def _is_same_surname(a: PersonName, b: PersonName) -> bool:
     return a.surname == b.surname or sound(a.surname) == sound(b.surname)
 
@@ -120,10 +125,15 @@ def _is_same_surname(a: PersonName, b: PersonName) -> bool:
 def _of_surnames(a: PersonName, b: PersonName) -> NameMatch | None:
     if a.surname.replace("-", "") == b.surname.replace("-", ""):
         return "same"
-    shorter, longer = sorted((a, b), key=lambda name: (len(name.given), len(name.surname.split("-"))))
-    if shorter.surname in longer.surname.split("-") or (shorter.surname in longer.given[1:]):
-        return "longer"  # "Ana Silva", "Ana Silva-Costa", "Ana Silva Costa"
+    if _length(a) != _length(b):
+        shorter, longer = sorted((a, b), key=_length)
+        if shorter.surname in longer.surname.split("-") or shorter.surname in longer.given[1:]:
+            return "longer"  # "Ana Silva", "Ana Silva-Costa", "Ana Silva Costa"
     return "spelling" if sound(a.surname) == sound(b.surname) else None
+
+
+def _length(name: PersonName) -> tuple[int, int]:
+    return len(name.given), len(name.surname.split("-"))
 
 
 def _of_given(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch | None:
@@ -134,6 +144,8 @@ def _of_given(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch | None:
     if first is None:
         return None
     fewer, more = sorted((a[1:], b[1:]), key=len)
+    if fewer and len(fewer[0]) == len(more[0]) == 1 and fewer[0] != more[0]:
+        return None  # "George W.", "George H. W."
     rest = iter(more)
     if not all(any(_of_first(word, other) for other in rest) for word in fewer):
         return None

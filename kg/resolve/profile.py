@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from kg.model import ChainRef, Span
-from kg.resolve.body_names import country_in, is_generic, words
+from kg.resolve.body_names import acronym, country_in, is_generic, words
 from kg.resolve.links import Known
 from kg.resolve.person_names import fold, words_of
 
@@ -13,6 +14,7 @@ Family = Literal["person", "body", "place", "other"]
 ClueKind = Literal["post", "role", "trade", "country", "tie", "near", "spot", "place", "setting", "main", "topic"]
 Clues = Mapping[ClueKind, Mapping[str, str]]
 
+LETTERS = 3
 _PLACES = frozenset({"Country", "City", "Place", "Region", "GeopoliticalEntity", "Facility"})
 _BODIES = frozenset(
     {"Organization", "Company", "GovernmentBody", "InternationalOrganization", "NewsOrganization", "MilitaryForce"}
@@ -26,7 +28,8 @@ class Profile:
 
     `names` are the printed names, the fullest first. `clues` has for each kind what is told: a key that is equal where
     the same is told elsewhere, and the words to say it. `born` is the range of years that the ages told allow; `years`
-    are the first and the last of the articles. `sentence` is one that has the name.
+    are the first and the last of the articles. `sentence` is one that has the name. `died` and `acted`
+    are the dates of articles that tell of its death, or of what it did otherwise.
     """
 
     refs: tuple[ChainRef, ...]
@@ -41,6 +44,8 @@ class Profile:
     gender: str | None = None
     article: str | None = None
     sentence: Span | None = None
+    died: date | None = None
+    acted: date | None = None
 
     @property
     def name(self) -> str:
@@ -71,6 +76,8 @@ def identity_key(profile: Profile) -> str:
     """What stands for a named thing among the clues of others: its link, else its folded name."""
     if profile.link is None and is_generic(profile.name) and (country := country_in(profile.name)):
         return f"{' '.join(sorted(words(profile.name)))}@{country.name}"  # "Danish Labour Party" is not any other
+    if profile.link is None and profile.family == "body" and len(letters := acronym(profile.name)) >= LETTERS:
+        return f"={letters.lower()}"  # one article prints the name, another only the acronym
     return profile.link or fold(profile.name).replace("-", " ")
 
 

@@ -6,28 +6,30 @@ A clue never depends on another article, so a pair of chains is judged alike wha
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from kg import gazetteer
 from kg.model import ChainRef, Mention, Reading
 from kg.resolve.clues import ClueCollector, Told, parts, sentence_at
 from kg.resolve.descriptions import fullest_description
-from kg.resolve.links import Known, known_things
+from kg.resolve.directory import NO_NAMES, Directory
+from kg.resolve.links import Known, is_stand_in, known_things
 from kg.resolve.person_names import words_of
 from kg.resolve.profile import Profile, bare, family_of
 
 
-def profiles(reading: Reading) -> list[Profile]:
+def profiles(reading: Reading, *, directory: Directory = NO_NAMES) -> list[Profile]:
     """The profiles of an article's chains that the graph needs: named ones, and others that a finding speaks of."""
     chains: dict[int, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
         chains[mention.chain].append(mention)
     used = _used(reading)
     told = {c: m for c, m in chains.items() if (c in used or _is_named(m)) and any(x.kind != "pronoun" for x in m)}
-    known = known_things(reading)
+    known = known_things(reading, directory=directory)
     drafts = {c: _plain(reading, c, mentions, known.get(c)) for c, mentions in sorted(told.items())}
     wanted = [c for c, draft in drafts.items() if draft.is_named and not draft.link and draft.type != "Role"]
     clues = ClueCollector(reading, chains, drafts).of(wanted) if wanted else {}
-    return [_with(draft, clues.get(c)) for c, draft in drafts.items()]
+    return [_with(draft, clues.get(c), day=reading.article.published) for c, draft in drafts.items()]
 
 
 def _is_named(mentions: Iterable[Mention]) -> bool:
@@ -44,8 +46,10 @@ def _plain(reading: Reading, chain: int, mentions: list[Mention], known: Known |
     named = [m for m in mentions if m.kind == "name"]
     kind = mentions[0].type
     own = _fullest(named) if named else fullest_description(reading, [m for m in mentions if m.kind != "pronoun"])
-    name = known.name if known and kind == "Country" else own
-    printed = {bare(m.text) for m in named if not gazetteer.is_demonym(m.text) or m.text == name}
+    stands_in = [is_stand_in(m) for m in named]  # what stands for it is no name of it
+    name = known.name if known and (kind == "Country" or (named and all(stands_in))) else own
+    names = [m for m, is_other in zip(named, stands_in, strict=True) if not is_other]
+    printed = {bare(m.text) for m in names if not gazetteer.is_demonym(m.text) or m.text == name}
     printed |= {known.name} if known else set()
     published = reading.article.published
     return Profile(
@@ -63,13 +67,15 @@ def _plain(reading: Reading, chain: int, mentions: list[Mention], known: Known |
     )
 
 
-def _with(draft: Profile, told: Told | None) -> Profile:
+def _with(draft: Profile, told: Told | None, *, day: date | None) -> Profile:
     if told is None:
         return draft
     born = None
     if told.age is not None and draft.years is not None:
         born = (draft.years[0] - told.age - 1, draft.years[0] - told.age)
-    return replace(draft, clues=told.clues, born=born)
+    return replace(
+        draft, clues=told.clues, born=born, died=day if told.died else None, acted=day if told.acted else None
+    )
 
 
 def _gender(mentions: list[Mention], name: str) -> str | None:

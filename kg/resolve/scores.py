@@ -6,6 +6,7 @@ Weights are log odds (`weights.tsv`), the score their logistic. Names alone stay
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -27,7 +28,9 @@ _EXCLUSIVE: dict[ClueKind, str] = {
 _AGES_APART = 2
 _LONG = 25
 _TERM = 8
+_RECENT = 5
 _OF_AGE = 16
+_OBITUARIES = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,12 @@ def _name_match(a: Profile, b: Profile) -> str | None:
 
 
 def _may_be_misread(a: Profile, b: Profile) -> bool:
-    """Whether the name finder may have taken a person for a place: one name of two words, known to nobody."""
+    """Whether the name finder may have taken a person for something else: one name of two words, known to nobody."""
     families = {a.family, b.family}
     is_unknown = a.known is None and b.known is None
     return (
-        families == {"person", "place"}
+        len(families) > 1
+        and "person" in families
         and is_unknown
         and person_names.fold(a.name) == person_names.fold(b.name)
         and " " in a.name
@@ -127,7 +131,7 @@ def _main_country(a: Profile, b: Profile) -> Iterator[Feature]:
 def _around(a: Profile, b: Profile) -> Iterator[Feature]:
     yield from _shared(a, b, "spot", "both are named with {}")
     yield from _shared(a, b, "place", "both are named with {}")
-    topics = _both(_told(a, "topic"), _told(b, "topic"))
+    topics = _both(_told(a, "topic"), _told(b, "topic")) if _years_apart(a, b) < _RECENT else {}
     yield from (("topic", f"both articles speak of “{word}”") for word in islice(topics.values(), MOST_TOPICS))
 
 
@@ -146,7 +150,7 @@ def _kind_of_name(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
 _NAMES = {
     "same": "the same name", "longer": "one name is part of the other", "order": "the same names in another order",
     "nickname": "a short form of the name", "spelling": "two spellings of the name", "acronym": "acronym and full name",
-    "initial": "an initial that fits", "misread": "the same name, once a place", "surname": "only the surname",
+    "initial": "an initial that fits", "misread": "the same name, once of another class", "surname": "only the surname",
 }  # fmt: skip
 
 
@@ -170,11 +174,14 @@ def _work(a: Profile, b: Profile) -> Iterator[Feature]:
     posts = list(_shared(a, b, "post", "both are {}"))
     if posts and _years_apart(a, b) >= _TERM:
         yield "old_post", f"{posts[0][1]}, but a post may change hands in {_TERM} years"
-    elif found := posts or list(_shared(a, b, "role", "both are called {}")):
-        yield from found
+    elif posts:
+        yield from posts
+    elif roles := [r for r in _both(_told(a, "role"), _told(b, "role")) if not _is_vague(r)]:
+        yield "role", f"both are called {roles[0]}"
     else:
-        trades = _both(_told(a, "trade"), _told(b, "trade"))
-        yield from (("trade", f"both work in {trade}") for trade in islice(trades, 1))
+        shared = [f"both work in {trade}" for trade in _both(_told(a, "trade"), _told(b, "trade"))]
+        shared += [f"both are called {role}" for role in _both(_told(a, "role"), _told(b, "role"))]
+        yield from (("trade", words) for words in shared[:1])
 
 
 def _colleagues(told: Iterable[Feature]) -> Iterator[Feature]:
@@ -205,8 +212,8 @@ def _company(a: Profile, b: Profile) -> Iterator[Feature]:
     near |= _both(_told(a, "near"), _told(b, "near"))
     shared = [(key, f"both have to do with {said}") for key, said in ties.items()]
     shared += [(key, f"both are named with {near[key]}") for key in sorted(near) if key not in ties]
-    distinct = {key.split()[-1]: (key, words) for key, words in reversed(shared)}
-    kept = [(key, words) for key, words in shared if distinct[key.split()[-1]] == (key, words)][:MOST_COMPANY]
+    distinct = {key.rsplit(" ", 1)[-1]: (key, words) for key, words in reversed(shared)}
+    kept = [(key, words) for key, words in shared if distinct[key.rsplit(" ", 1)[-1]] == (key, words)][:MOST_COMPANY]
     for n, (key, words) in enumerate(kept):
         yield "company" if n else "tie" if key in ties else "near", words
 
@@ -223,18 +230,28 @@ def _contradictions(a: Profile, b: Profile) -> Iterator[Feature]:
         yield "other_age", f"one was born about {a.born[1]}, one about {b.born[1]}"
     if _is_child(a, b) or _is_child(b, a):
         yield "other_age", "one was a child"
+    if _acted_after_death(a, b) or _acted_after_death(b, a):
+        yield "dead", "one had died when the other did something"
     if a.gender and b.gender and a.gender != b.gender:
         yield "other_gender", "a man and a woman"
     if (apart := _years_apart(a, b)) >= _LONG:
         yield "decades", f"the articles are {apart} years apart"
 
 
+def _is_vague(role: str) -> bool:
+    """Whether many have the role, and some call it otherwise: "head", "member"."""
+    return role.rsplit(" ", 1)[-1] in person_names.words_of("vague_role")
+
+
 def _are_other_roles(a: Profile, b: Profile) -> bool:
     """Whether both have posts, no common one, and not even a common trade."""
-    vague = person_names.words_of("vague_role")
-    ones, others = ({r for r in _told(p, "role") if r.split()[-1] not in vague} for p in (a, b))
+    ones, others = ({r for r in _told(p, "role") if not _is_vague(r)} for p in (a, b))
     is_told = bool(_told(a, "trade")) and bool(_told(b, "trade"))
     return bool(ones and others) and not ones & others and not is_told
+
+
+def _acted_after_death(a: Profile, b: Profile) -> bool:
+    return a.died is not None and b.acted is not None and b.died is None and b.acted - a.died > _OBITUARIES
 
 
 def _is_child(a: Profile, b: Profile) -> bool:

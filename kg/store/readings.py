@@ -6,6 +6,7 @@ the same bytes.
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -55,7 +56,7 @@ def read_readings(folder: Path) -> tuple[tuple[Reading, ...], ReadBy]:
         lines = iter(gzip.decompress(path.read_bytes()).splitlines())
     except FileNotFoundError:
         raise InputError(f"There is nothing in “{folder}” that was read: run kg build -o {folder} first.") from None
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{path} cannot be read ({error}): run kg build again.") from None
     try:
         header: dict[str, Any] = json.loads(next(lines, b"{}"))
@@ -63,7 +64,7 @@ def read_readings(folder: Path) -> tuple[tuple[Reading, ...], ReadBy]:
             raise InputError(f"{path} was written by another version of kg: run kg build again.")
         by = ReadBy(header["pipeline"], header["version"], header["hash"])
         return tuple(_decoded(lines)), by
-    except (ValueError, KeyError, ValidationError):
+    except (ValueError, KeyError, AttributeError, ValidationError):
         raise InputError(f"{path} is damaged: run kg build again.") from None
 
 

@@ -278,6 +278,39 @@ def test_arguments_are_times_places_and_words() -> None:
     assert list(graph.objects(claim, KG.claimPlace)) == [E.Oslo]
     words = {str(o) for o in graph.objects(claim, KG.claimArgument)}
     assert words == {"recently", "in the square", "with a gun", "by train"}
+    assert {str(o) for o in graph.objects(claim, KG.claimTimeText)} == {DATE.text}
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (
+            Part("from 2005 to 2011", value="2005", datatype="interval", end="2011"),
+            {"claimTime": "2005/2011", "validFrom": "2005", "validUntil": "2011"},
+        ),
+        (Part("since May 2014", value="2014-05", datatype="interval", end=".."),
+         {"claimTime": "2014-05/..", "validFrom": "2014-05"}),
+        (Part("until 2011", value="..", datatype="interval", end="2011"),
+         {"claimTime": "../2011", "validUntil": "2011"}),
+        (Part("in the 1990s", value="1990", datatype="period", end="1999"), {"claimTime": "1990/1999"}),
+        (Part("for six weeks", value="P42D", datatype="duration"), {"claimDuration": "P42D"}),
+    ],
+)  # fmt: skip
+def test_times_of_a_claim(time: Part, expected: dict[str, str]) -> None:
+    graph = graph_of(replace(CLAIM, arguments=(Argument("time", time),)))
+    claim = the_claim(graph)
+    names = ("claimTime", "validFrom", "validUntil", "claimDuration")
+    found = {name: value for name in names for value in graph.objects(claim, KG[name])}
+    assert {name: str(value) for name, value in found.items()} == expected
+    assert str(graph.value(claim, KG.claimTimeText)) == time.text
+    kinds = {"2005": XSD.gYear, "2011": XSD.gYear, "2014-05": XSD.gYearMonth, "P42D": XSD.duration}
+    assert all(isinstance(v, Literal) and v.datatype == kinds.get(str(v)) for v in found.values())
+
+
+def test_the_articles_date_is_that_of_no_event_or_claim() -> None:
+    graph = graph_of(FACT)
+    dated = {(s, p) for s, p, o in graph if isinstance(o, Literal) and o.datatype == XSD.date}
+    assert {p for _, p in dated} <= {SCHEMA.datePublished, URIRef("http://purl.org/dc/terms/created")}
 
 
 def test_entities_have_type_label_aliases_and_links() -> None:

@@ -14,9 +14,9 @@ def join_descriptions(s: Sieve) -> None:
     """Join each description that points back with what it stands for, if that is only one."""
     seen = _Seen(s)
     for n, c in enumerate(s.candidates):
-        if c.kind == "nominal" and s.chains.find(n) == n and not s.is_named(n):
-            if (found := _antecedent(s, seen, n)) is not None:
-                s.chains.join(n, found)
+        is_open = c.kind == "nominal" and s.is_first(n) and not s.is_named(n)
+        if is_open and (found := _antecedent(s, seen, n)) is not None:
+            s.chains.join(n, found)
         seen.add(n)
 
 

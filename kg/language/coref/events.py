@@ -1,4 +1,4 @@
-"""Events that are one: taken up by the same noun or a general one, at the same place, or as the event of the headline."""
+"""Events that are one: the same noun or a general one again, the same place, the event of the headline."""
 
 from collections import defaultdict
 

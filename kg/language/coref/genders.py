@@ -1,4 +1,4 @@
-"""Whether somebody is a man or a woman: by title, first name, noun or pronoun (ontology/lexicon.ttl, given_names.tsv)."""
+"""Whether somebody is a man or a woman: by title or noun (lexicon.ttl), first name (given_names.tsv), pronoun."""
 
 from kg import gazetteer
 from kg.language.coref.sieve import Sieve

@@ -1,40 +1,25 @@
-"""Pronouns: he and she by gender and salience; "they" only where one group is near; "it" never."""
+"""Pronouns: he and she by gender and salience; it and they where nothing else can be meant; I in direct speech."""
 
+from kg.language.coref.neuter import group_before, thing_before
 from kg.language.coref.salience import people_before, salience
 from kg.language.coref.sieve import Sieve
-from kg.language.mentions import pronoun
 
 # How much likelier than all others a person has to be for "he" or "she" to be that person.
 MARGIN = 0.2
-THEY_SENTENCES = 2
-PLURAL_AGENTS = frozenset({"Group", "Organization", "GovernmentBody"})
 
 
-def join_pronouns(s: Sieve) -> None:
-    """Join each pronoun with the one thing before it that it may stand for."""
+def join_pronouns(s: Sieve, *, neuter: bool) -> None:
+    """Join each pronoun with the one thing before it that it may stand for.
+
+    `neuter`: also it and they where their antecedent is no group of people.
+    """
+    of_things = thing_before if neuter else group_before
     for n, c in enumerate(s.candidates):
-        if c.kind == "pronoun":
-            found = _person_before(s, n) if c.type == "Person" else _group_before(s, n)
-            if found is not None:
-                s.chains.join(n, found)
-
-
-def _group_before(s: Sieve, n: int) -> int | None:
-    """What "they" means, only where nothing else can be meant: the one group or body of the nearest sentence."""
-    c = s.candidates[n]
-    if pronoun(s.tree, c.head) != "they":
-        return None
-    for distance in range(min(THEY_SENTENCES, s.sentence(n) + 1)):
-        found = {
-            s.chains.find(m)
-            for m in s.in_sentence(s.sentence(n) - distance)
-            if s.candidates[m].type in PLURAL_AGENTS
-            and s.candidates[m].kind != "pronoun"
-            and s.candidates[m].last < c.first
-        }
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
+        if c.kind != "pronoun":
+            continue
+        found = _person_before(s, n) if c.type == "Person" else of_things(s, n)
+        if found is not None:
+            s.chains.join(n, found)
 
 
 def _person_before(s: Sieve, n: int) -> int | None:

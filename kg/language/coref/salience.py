@@ -18,8 +18,8 @@ SENTENCES = 4
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A chain of a person that a pronoun may join: its last mention before the pronoun, and how near it is among all
-    such chains (0 for the nearest)."""
+    """A chain of a person that a pronoun may join: its last mention before the pronoun, and its place among all such
+    chains (0 for the nearest)."""
 
     last: int
     rank: int
@@ -35,7 +35,14 @@ def people_before(s: Sieve, n: int) -> list[Person]:
             break
         if s.chains.find(m) not in others and _may_be(s, n, m, wanted):
             found.setdefault(s.chains.find(m), m)
-    return [Person(m, rank) for rank, m in enumerate(found.values())]
+    ranked = sorted(found.values(), key=lambda m: _order(s, n, m))
+    return [Person(m, rank) for rank, m in enumerate(ranked)]
+
+
+def _order(s: Sieve, n: int, m: int) -> tuple[int, bool, int]:
+    """Nearer sentences first, subjects first in each; then from the pronoun back, or from the sentence's beginning."""
+    distance, head = s.sentence(n) - s.sentence(m), s.candidates[m].head
+    return distance, _place(s.tree.deps[head]) != "subject", -head if distance == 0 else head
 
 
 def _in_same_clause(s: Sieve, n: int) -> set[int]:
@@ -48,7 +55,7 @@ def _in_same_clause(s: Sieve, n: int) -> set[int]:
 
 
 def _may_be(s: Sieve, n: int, m: int, wanted: str) -> bool:
-    o, tree = s.candidates[m], s.tree
+    o = s.candidates[m]
     if o.type != "Person" or o.last >= s.candidates[n].first or s.is_plural(m):
         return False
     if o.kind == "nominal" and (_is_nobody(s, o.head) or _is_in_passing(s, m, n)):
@@ -96,7 +103,6 @@ def features(s: Sieve, n: int, person: Person) -> Mapping[str, float]:
         "into speech": float(is_quoted and not was_quoted),
         "speaker": float(is_quoted and not was_quoted and distance == 0 and place == "subject"),
         "out of speech": float(was_quoted and not is_quoted),
-        "begins the sentence": float(tree.sentences[s.sentence(m)][0] >= o.first - 1),
     }
 
 

@@ -1,4 +1,4 @@
-"""What the rules of coreference share: the mentions of an article, its chains so far, and look-ups from one to another."""
+"""What the rules of coreference share: the mentions of an article, its chains so far, and look-ups among them."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
