@@ -8,6 +8,7 @@ beside them ("Peruvian people"). "Every party" and "any court" are none in parti
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
@@ -28,6 +29,8 @@ def generic_mentions(context: Context) -> frozenset[int]:
 
 def without_mentions(finding: Finding, generic: frozenset[int]) -> Finding:
     """The finding with mere words where a part stands for one of these mentions."""
+    if generic.isdisjoint(p.mention for p in _parts(finding)):
+        return finding
 
     def bare(part: Part) -> Part:
         return replace(part, mention=None) if part.mention in generic else part
@@ -43,6 +46,13 @@ def without_mentions(finding: Finding, generic: frozenset[int]) -> Finding:
         arguments=bare_all(finding.arguments),
         event=finding.event and Event(finding.event.type, bare_all(finding.event.slots)),
     )
+
+
+def _parts(finding: Finding) -> Iterator[Part]:
+    yield finding.subject
+    yield from [finding.object] if finding.object else []
+    yield from finding.claimants
+    yield from (a.part for a in (*finding.arguments, *(finding.event.slots if finding.event else ())))
 
 
 def _is_generic_chain(context: Context, group: list[int]) -> bool:

@@ -17,6 +17,7 @@ BY = "owners"
 SCORE = 0.75
 PRONOUN_COST = 0.1
 INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "every", "each", "few", "either", "neither"})
+DESCRIBING = frozenset({"xcomp", "appos", "conj", "root", "ccomp"})
 POSSESSIVE = frozenset({"its", "their"})
 
 
@@ -27,11 +28,15 @@ def owner_relations(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[
     """
     names = _Names(context)
     for mention, at in zip(context.analysis.mentions, context.analysis.mention_tokens, strict=True):
-        if mention.kind == "nominal" and mention.chain not in names.types:
+        is_named = mention.chain in names.types or (mention.type == "Person" and _is_description(context, at.head))
+        if mention.kind == "nominal" and not is_named:
             kind = _kind(context, at.head)
             links = [link for link in context.lexicon.owner_links if kind in link.kinds]
-            if links and _is_presupposed(context, at.head, is_body=kind == "body"):
-                yield from _Owned(context, at.head, names).all(links)
+            found = list(_Owned(context, at.head, names).all(links)) if links else []
+            # "Peruvian women's football" tells of football.
+            is_kind = kind in ("people", "person") and context.tree.deps[at.head] == "nmod:poss"
+            if found and not is_kind and _is_presupposed(context, at.head, is_body=kind == "body"):
+                yield from found
 
 
 def told_once(findings: Iterable[Finding], mentions: Sequence[Mention]) -> Iterator[Finding]:
@@ -185,6 +190,11 @@ def _is_presupposed(context: Context, head: int, *, is_body: bool) -> bool:
 def _near(context: Context, i: int) -> set[str]:
     """The determiners and adjectives of a noun."""
     return {context.tree.words[k].lower() for k in context.tree.kids(i, "amod", "advmod", "det", "compound")}
+
+
+def _is_description(context: Context, i: int) -> bool:
+    """Whether a noun only says what somebody is: "as a resident of Lima", "became a member of X"."""
+    return context.tree.deps[i] in DESCRIBING or context.preposition(i) == "as"
 
 
 def _is_plain(truth: Truth) -> bool:
