@@ -14,7 +14,7 @@ OWNERS = [
     ("Peruvian _ ADJ _ 2 amod NORP | officials official NOUN NNS 3 nsubj | left leave VERB VBD 0 root",
      ("Peruvian officials", "represents", "Peruvian")),
     ("The _ DET _ 3 det | Peruvian _ ADJ _ 3 amod NORP | company _ NOUN _ 4 nsubj | left leave VERB VBD 0 root",
-     ("The Peruvian company", "basedIn", "The Peruvian")),
+     ("The Peruvian company", "basedIn", "Peruvian")),
     ("Peruvian _ ADJ _ 2 amod NORP | fans fan NOUN NNS 3 nsubj | left leave VERB VBD 0 root",
      ("Peruvian fans", "citizenOf", "Peruvian")),
     ("Lima _ PROPN _ 2 compound GPE | residents resident NOUN NNS 3 nsubj | left leave VERB VBD 0 root",
