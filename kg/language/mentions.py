@@ -247,9 +247,10 @@ class _NameFinder:
             return True
         known = gazetteer.lookup(self.tree.slice(self.tree.span(i, end - 1)))
         is_country = any(e.type == "Country" for e in known)
-        is_large = any(e.type == "City" and e.population > LARGE_CITY for e in known)
+        is_large = any(e.type == "City" and e.population > LARGE_CITY and not e.ambiguous for e in known)
         is_free = self.surnames.isdisjoint(self.tree.words[i:end])
-        return before in WHERE and is_free and (is_country or (is_large and label == "PERSON"))
+        is_city = is_large and (label == "PERSON" or before in ("in", "near"))  # "a director of Toyota" is no place
+        return before in WHERE and is_free and (is_country or is_city)
 
     def _type(self, first: int, end: int, label: str) -> str:
         """The class of a name: what is known of it, else the pipeline's label, else what its words say."""
