@@ -2,6 +2,7 @@
 
 build(paths)          a Graph, in memory
 save(graph, folder)   its files
+resolve_again(folder) the Graph of a folder, with who is who decided anew
 extract_lines(paths)  findings as JSON Lines
 annotate_lines(paths) grammar and names as CoNLL-U
 """
@@ -22,10 +23,10 @@ from kg import rdf, store
 from kg.extract import extract
 from kg.finding_lines import finding_lines
 from kg.lexicon import load_lexicon
-from kg.model import Article, Entity, Finding, Reading
+from kg.model import Article, Decision, Entity, Finding, Reading, Resolution
 from kg.ontology import load_ontology, ontology_file
-from kg.read import Problem, read
-from kg.resolve import keep, resolve, without_pointing
+from kg.read import Problem, read, read_names
+from kg.resolve import NO_NAMES, Directory, keep, questions, resolve, with_links, without_pointing
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 OnProblem = Callable[[Problem], object] | None
+# The file in the folder of a graph with what a reconciliation service answered.
+ANSWERS = "reconciliation.json"
 RULES = ("news.ttl", "lexicon.ttl", "titles.txt")
 
 
@@ -62,6 +65,8 @@ class Graph:
     entities: tuple[Entity, ...]
     dataset: rdflib.Dataset
     problems: tuple[Problem, ...]
+    decisions: tuple[Decision, ...]
+    read_by: store.ReadBy
 
     @cached_property
     def rdf(self) -> rdflib.Graph:
@@ -112,10 +117,13 @@ def build(
 ) -> Graph:
     """Read articles and build their graph.
 
-    What cannot be read is in `Graph.problems` and stops nothing else. Raises InputError if a path does not exist and
-    PipelineError if the pipeline cannot be loaded.
+    What cannot be read is in `Graph.problems` and stops nothing else. Raises InputError if a path does not exist or a
+    file of the settings is wrong, and PipelineError if the pipeline cannot be loaded.
     """
     settings = settings or Settings()
+    directory = _directory(settings)
+    if settings.reconcile:
+        store.check_address(settings.reconcile)
     problems: list[Problem] = []
     readings = []
     articles = _articles(paths, on_problem=problems.append)
@@ -124,16 +132,61 @@ def build(
         readings.append(reading)
         if on_article:
             on_article(reading.article.id)
+    by = store.ReadBy(f"{nlp.meta['name']} {nlp.meta['version']}", version("kg"), _rules_hash())
+    return _graph(readings, by=by, settings=settings, directory=directory, problems=problems)
+
+
+def resolve_again(folder: str | Path, *, settings: Settings | None = None) -> Graph:
+    """The graph of the articles that were read into a folder, with who is who decided anew; nothing is read again.
+
+    What a reconciliation service answered for the folder still counts, and no service is asked. Raises InputError if
+    the folder holds no readings, or for a file of identities or names that is not understood.
+    """
+    settings = replace(settings or Settings(), reconcile=None, answers=Path(folder) / ANSWERS)
+    readings, by = store.read_readings(Path(folder))
+    return _graph(readings, by=by, settings=settings, directory=_directory(settings), problems=())
+
+
+def _directory(settings: Settings) -> Directory:
+    return Directory(read_names(settings.names)) if settings.names else NO_NAMES
+
+
+def _graph(
+    readings: Sequence[Reading],
+    *,
+    by: store.ReadBy,
+    settings: Settings,
+    directory: Directory,
+    problems: Iterable[Problem],
+) -> Graph:
     stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
-    entities = resolve(stated)
-    run = rdf.RunInfo(pipeline=f"{nlp.meta['name']} {nlp.meta['version']}", version=version("kg"), hash=_rules_hash())
-    dataset = rdf.to_dataset(stated, entities, ontology=load_ontology(), run=run)
+    overrides = store.read_identities(settings.identities) if settings.identities else ()
+    resolution = resolve(stated, overrides=overrides, directory=directory)
+    resolution, warnings = _reconciled(resolution, stated, settings=settings)
+    run = rdf.RunInfo(pipeline=by.pipeline, version=by.version, hash=by.hash)
+    dataset = rdf.to_dataset(stated, resolution, ontology=load_ontology(), run=run)
     told = tuple(replace(r, gaps=s.gaps) for r, s in zip(readings, stated, strict=True))
-    return Graph(told, entities, dataset, tuple(problems))
+    return Graph(told, resolution.entities, dataset, (*problems, *warnings), resolution.decisions, by)
+
+
+def _reconciled(
+    resolution: Resolution, readings: Sequence[Reading], *, settings: Settings
+) -> tuple[Resolution, tuple[Problem, ...]]:
+    """The resolution with the links of a reconciliation service, or with what it answered before; and what failed."""
+    if settings.reconcile is None and settings.answers is None:
+        return resolution, ()
+    asked, problem = questions(resolution.entities, readings), None
+    if settings.reconcile is not None:
+        service = settings.reconcile
+        answers, problem = store.ask(asked, url=service, cache=settings.answers)
+    elif settings.answers is not None:
+        answers, service = store.remembered(asked, cache=settings.answers)
+    entities = with_links(resolution.entities, asked, answers, url=service)
+    return replace(resolution, entities=entities), (Problem(service, problem),) if problem else ()
 
 
 def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle", "trig", "html")) -> list[Path]:
-    """Write a graph's files ("graph.ttl", "graph.html" …) to a folder, each at once or not at all.
+    """Write a graph's files ("graph.ttl", "graph.html" …) to a folder, each at once or not at all, and what was read.
 
     Raises OutputError if a format is unknown or a file cannot be written.
     """
@@ -141,6 +194,7 @@ def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle"
 
     folder = Path(folder)
     wanted = list(dict.fromkeys(formats))
+    store.write_readings(graph.readings, folder, by=graph.read_by)
     written = list(store.write(graph.dataset, folder, formats=[f for f in wanted if f != "html"]))
     if "html" in wanted:
         view.write_page(graph.rdf, folder / "graph.html", title=_title(graph))
@@ -156,9 +210,10 @@ def extract_lines(
 ) -> Iterator[str]:
     """The findings of articles as JSON Lines (docs/interfaces.md). Raises as `build` does."""
     settings = settings or Settings()
+    directory = _directory(settings)
     articles = _articles(paths, on_problem=on_problem)
     for reading in _readings(articles, settings=settings, nlp=_pipeline(settings), on_problem=on_problem):
-        yield from finding_lines(reading, resolve([reading]))
+        yield from finding_lines(reading, resolve([reading], directory=directory).entities)
 
 
 def annotate_lines(

@@ -20,7 +20,7 @@ from kg.errors import InputError, KgError, QueryError
 from kg.settings import Settings
 
 if TYPE_CHECKING:
-    from kg.build import Report
+    from kg.build import Graph, Report
     from kg.read import Problem
 
 DEBUG_VARIABLE = "KG_DEBUG"
@@ -28,6 +28,8 @@ QUERY_SECONDS = 60.0
 GRAPH = Path("output/graph.ttl")
 DEFAULT_FORMATS = ("turtle", "trig", "html")
 # What `kg export` writes for the ending of a file's name; the endings are names of formats as well.
+# What a user says of who is who; made by kg merge and kg split, read by kg build where it is there.
+IDENTITIES, NAMES = Path("identities.tsv"), Path("names.csv")
 FORMAT_OF_ENDING = {
     "ttl": "turtle",
     "trig": "trig",
@@ -93,10 +95,14 @@ Pipeline = Annotated[
     typer.Option(metavar="NAME", help="Name or folder of a spaCy English pipeline. [default: the packaged one]"),
 ]
 MinScore = Annotated[float, typer.Option(min=0, max=1, help="Leave out findings below this score.")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder of the graph.")]
+Identities = Annotated[Path, typer.Option("--identities", metavar="FILE", help="What you say of who is who.")]
 ItThey = Annotated[
     bool,
     typer.Option("--it-they/--no-it-they", help="Join it and they with the one thing that they can mean; often wrong."),
 ]
+NAMES_HELP = "CSV with whom and what you know: name, type, iri, aliases."
+Names = Annotated[Path, typer.Option("--names", metavar="FILE", help=NAMES_HELP)]
 GraphFile = Annotated[Path, typer.Option("--graph", "-g", help="The graph to read, in any RDF format.")]
 
 
@@ -138,19 +144,32 @@ def build(
     ] = None,
     pipeline: Pipeline = None,
     min_score: MinScore = 0.0,
+    identities: Identities = IDENTITIES,
+    names: Names = NAMES,
+    reconcile: Annotated[
+        str | None, typer.Option(metavar="URL", help="A reconciliation service to ask whom and what else it knows.")
+    ] = None,
     it_they: ItThey = False,
 ) -> None:
     """Read articles and write their graph.
 
     graph.ttl is for queries and imports, graph.html to look at. An article that cannot be read is named and left out.
     """
+    from kg.build import ANSWERS, save
     from kg.build import build as build_graph
-    from kg.build import save
     from kg.terminal import progress
 
     wanted = [_format(name) for name in formats or DEFAULT_FORMATS]
-    settings = Settings(pipeline, min_score, neuter_pronouns=it_they)
     with progress("Reading articles") as advance:
+        settings = Settings(
+            pipeline,
+            min_score,
+            identities=_identities(identities),
+            names=_names(names),
+            reconcile=reconcile,
+            answers=output / ANSWERS if reconcile else None,
+            neuter_pronouns=it_they,
+        )
         graph = build_graph(paths or ["seeds"], settings=settings, on_article=advance)
     _warn_of(graph.problems)
     if graph.problems and not graph.report.articles:
@@ -161,14 +180,20 @@ def build(
 
 
 @app.command(epilog="Example: kg extract article.txt | jq .predicate")
-def extract(paths: Paths, pipeline: Pipeline = None, min_score: MinScore = 0.0, it_they: ItThey = False) -> None:
+def extract(
+    paths: Paths,
+    pipeline: Pipeline = None,
+    min_score: MinScore = 0.0,
+    names: Names = NAMES,
+    it_they: ItThey = False,
+) -> None:
     """Print what each sentence says as JSON Lines.
 
     One finding a line: subject, predicate, object, and who says so.
     """
     from kg.build import extract_lines
 
-    settings = Settings(pipeline, min_score, neuter_pronouns=it_they)
+    settings = Settings(pipeline, min_score, names=_names(names), neuter_pronouns=it_they)
     _print_lines(extract_lines(paths, settings=settings, on_problem=_warn))
 
 
@@ -222,16 +247,71 @@ def query(
 def explain(
     name: Annotated[str, typer.Argument(metavar="ENTITY|TERM", help="An entity or a relation of the graph.")],
     graph: GraphFile = GRAPH,
+    everything: Annotated[bool, typer.Option("--all", help="Show all, however long.")] = False,
 ) -> None:
-    """Show all statements of an entity or a relation.
+    """Show who or what an entity is, and all statements of it or of a relation.
 
-    Each with its standing (fact, or who says so) and with the sentences that it was read in.
+    Of an entity its names and links and why they are one, its roles in order of time and what belongs to it. Each
+    statement is shown with who says so and with the sentences that it was read in.
     """
     from kg import explain as explaining
     from kg.store.open import open_graph
     from kg.terminal import lines
 
-    lines(explaining.lines(explaining.explain(open_graph(_existing(graph)), name)))
+    lines(explaining.lines(explaining.explain(open_graph(_existing(graph)), name), is_all=everything))
+
+
+@app.command(epilog='Example: kg merges "Ana Silva"')
+def merges(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only records of this entity or name.")] = None,
+    graph: GraphFile = GRAPH,
+) -> None:
+    """Show which names of several articles were taken for one thing, or may be, and why.
+
+    Suggestions come first: kg merge and kg split say what is right.
+    """
+    from kg import merges as merging
+    from kg.store.open import open_graph
+    from kg.terminal import lines
+
+    lines(merging.lines(merging.records(open_graph(_existing(graph)), name=name)))
+
+
+@app.command(epilog='Example: kg merge "Ana Silva" "A. Silva@article-7"')
+def merge(
+    a: Annotated[str, typer.Argument(metavar="A", help="A name, name@article, or an entity's id.")],
+    b: Annotated[str, typer.Argument(metavar="B")],
+    output: Output = Path("output"),
+    identities: Identities = IDENTITIES,
+    names: Names = NAMES,
+) -> None:
+    """Say that two names are one thing, for this graph and all later builds."""
+    from kg import merges as merging
+
+    _save_again(merging.merge(output, a, b, identities=identities, names=_names(names)), output)
+
+
+@app.command(epilog='Example: kg split "Ana Silva@article-1" "Ana Silva@article-3"')
+def split(
+    a: Annotated[str, typer.Argument(metavar="A", help="A name, name@article, or an entity's id.")],
+    b: Annotated[str, typer.Argument(metavar="B")],
+    output: Output = Path("output"),
+    identities: Identities = IDENTITIES,
+    names: Names = NAMES,
+) -> None:
+    """Say that two names are two things, for this graph and all later builds."""
+    from kg import merges as merging
+
+    _save_again(merging.split(output, a, b, identities=identities, names=_names(names)), output)
+
+
+@app.command(epilog="Example: kg resolve -o output")
+def resolve(output: Output = Path("output"), identities: Identities = IDENTITIES, names: Names = NAMES) -> None:
+    """Decide again who is who in a graph, for instance after its file of identities was edited; reads no article."""
+    from kg.build import resolve_again
+
+    settings = Settings(identities=_identities(identities), names=_names(names))
+    _save_again(resolve_again(output, settings=settings), output)
 
 
 @app.command(epilog="Example: kg export graphml; kg export elsewhere/graph.rdf")
@@ -304,6 +384,25 @@ def _sentence(error: Exception) -> str:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror or error}"
     return f"an error in kg itself ({type(error).__name__}: {error}); {DEBUG_VARIABLE}=1 shows where, please report it"
+
+
+def _identities(path: Path) -> Path | None:
+    """The file of identities; that of the default name need not be there."""
+    return None if path == IDENTITIES and not path.exists() else path
+
+
+def _names(path: Path) -> Path | None:
+    """The file of names; that of the default name need not be there."""
+    return None if path == NAMES and not path.exists() else path
+
+
+def _save_again(graph: "Graph", folder: Path) -> None:
+    """Write the formats that the folder has, and Turtle."""
+    from kg.build import save
+
+    there = [FORMAT_OF_ENDING[p.suffix[1:]] for p in sorted(folder.glob("graph.*")) if p.suffix[1:] in FORMAT_OF_ENDING]
+    written = save(graph, folder, formats=dict.fromkeys(["turtle", *there]))
+    typer.echo(f"{len(graph.entities)} entities. Written: {', '.join(map(str, written))}")
 
 
 def _existing(graph: Path) -> Path:

@@ -25,7 +25,7 @@ def finding_lines(reading: Reading, entities: Sequence[Entity]) -> Iterator[str]
             "end": where.end if where else None,
         }
         if part.value is not None:
-            return found | {"value": part.value, "datatype": part.datatype or "string"}
+            return found | {"value": part.lexical, "datatype": part.datatype or "string"}
         known = entity(part)
         return found | {
             "entity": known.id if known else None,
@@ -39,7 +39,7 @@ def finding_lines(reading: Reading, entities: Sequence[Entity]) -> Iterator[str]
 
 def _argument(argument: Argument) -> dict[str, object]:
     found: dict[str, object] = {"text": argument.part.text, "role": argument.role}
-    return found if argument.part.value is None else found | {"value": argument.part.value}
+    return found if argument.part.value is None else found | {"value": argument.part.lexical}
 
 
 def _line(reading: Reading, finding: Finding, *, slot: object) -> dict[str, object]:

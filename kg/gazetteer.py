@@ -32,7 +32,8 @@ APOSTROPHES = str.maketrans("’‘ʻʼ`–‐‑", "'''''---")
 class Entry:
     """A place or a body. `country` is an ISO code ("KZ"); `links` are IRIs; `ambiguous`: often means something else.
 
-    `official` is a country's official name ("Republic of Chile"). `population` is 0 where none is known.
+    `official` is a country's official name ("Republic of Chile"). `population` is 0 where none is known. `part` is the
+    code of the part of a country that a city lies in, or that a region is ("US-TX"), where the data say it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Entry:
     ambiguous: bool = False
     official: str | None = None
     is_capital: bool = False
+    part: str | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +101,7 @@ def _bare(name: str) -> str:
     """The name without what does not matter: a leading "the", a curly apostrophe, the dots of an acronym, spaces."""
     if name.isalnum():
         return name
-    text = DOTS.sub("", " ".join(name.translate(APOSTROPHES).split()))
+    text = DOTS.sub("", " ".join(name.translate(APOSTROPHES).split()).replace(" 's", "'s"))
     return text[4:] if text[:4] in {"the ", "The ", "THE "} else text
 
 
@@ -208,8 +210,8 @@ def _few() -> dict[str, list[tuple[int, Entry]]]:
     for name, aliases, qid, code in _rows("organisations_hand.tsv"):
         entry = Entry(name.rstrip("?"), "Organization", _links(qid), code.upper() or None)
         put(ORGANISATION, entry, [name, *aliases.split("|")])
-    for name, qid, number, code, aliases, _ in _rows("regions.tsv"):
-        entry = Entry(name.rstrip("?"), "Place", _links(qid, number), code or None)
+    for name, qid, number, code, aliases, _, part in _rows("regions.tsv"):
+        entry = Entry(name.rstrip("?"), "Place", _links(qid, number), code or None, part=part or None)
         put(REGION, entry, [name, *aliases.split("|")])
     return found
 
@@ -227,12 +229,12 @@ def _city_lines() -> dict[str, list[str]]:
 
 
 def _city(line: str, *, called: str) -> tuple[int, Entry]:
-    number, name, code, people, flags, aliases = line.split("\t")
+    number, name, code, people, flags, aliases, part = line.split("\t")
     size = int(people)
     doubted = any(alias[-1:] == "?" and key(alias[:-1]) == called for alias in aliases.split("|"))
     rank = CAPITAL if "c" in flags else LARGE_CITY if size > LARGE else CITY
     ambiguous = doubted or "a" in flags
-    return rank, Entry(name, "City", _links("", number), code, size, ambiguous, None, "c" in flags)
+    return rank, Entry(name, "City", _links("", number), code, size, ambiguous, None, "c" in flags, part or None)
 
 
 def _by_name(called: str) -> dict[tuple[str, ...], tuple[int, Entry]]:

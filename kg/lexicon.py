@@ -150,6 +150,16 @@ class RelationNoun:
     owner: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnerLink:
+    """What nouns of some kinds are (`term`) to a name of some classes that stands beside them in one of some ways."""
+
+    term: str
+    kinds: frozenset[str]
+    prepositions: frozenset[str]
+    owner: frozenset[str]
+
+
 def _words(kind: str) -> frozenset[str]:
     """A field that holds the lemmas of one class of entries and nothing else."""
     return cast(frozenset[str], field(metadata={WORDS_OF: kind}))
@@ -173,7 +183,9 @@ class VerbTables:
     placing: frozenset[str] = _words("PlacingVerb")
     placing_prepositions: frozenset[str] = _words("PlacingPreposition")
     prefixes: frozenset[str] = _words("Prefix")
+    post_starts: frozenset[str] = _words("PostStart")
     raising: frozenset[str] = _words("RaisingVerb")
+    rescheduling: frozenset[str] = _words("ReschedulingVerb")
     result_verbs: frozenset[str] = _words("ResultVerb")
     states: frozenset[str] = _words("State")
     taking: frozenset[str] = _words("TakingVerb")
@@ -187,20 +199,26 @@ class NounTables:
     event_nouns: dict[str, EventNoun]
     roles: dict[str, Role]
     titles: frozenset[str]
+    anybody: frozenset[str] = _words("Anybody")
     body_parts: frozenset[str] = _words("BodyPart")
     carriers: frozenset[str] = _words("Carrier")
     causes: frozenset[str] = _words("CausePreposition")
+    dated_prepositions: frozenset[str] = _words("DatedPreposition")
     date_bounds: frozenset[str] = _words("DateBound")
+    date_ends: frozenset[str] = _words("DateEnd")
+    date_starts: frozenset[str] = _words("DateStart")
     empty_nouns: frozenset[str] = _words("EmptyNoun")
     ended_posts: frozenset[str] = _words("EndedPost")
     event_places: frozenset[str] = _words("EventPlacePreposition")
     gerund_nouns: frozenset[str] = _words("GerundNoun")
     infinitive_nouns: frozenset[str] = _words("InfinitiveNoun")
+    light_adjectives: frozenset[str] = _words("LightAdjective")
     no_names: frozenset[str] = _words("NoName")
     org_words: frozenset[str] = _words("OrgWord")
     place_prepositions: frozenset[str] = _words("PlacePreposition")
     place_words: frozenset[str] = _words("PlaceWord")
     post_modifiers: frozenset[str] = _words("PostModifier")
+    quantifiers: frozenset[str] = _words("Quantifier")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,6 +231,8 @@ class RelationTables:
     name_words: dict[str, frozenset[str]]
     posts_only: frozenset[str]
     dated_nouns: dict[str, str]
+    owned_nouns: dict[str, str]
+    owner_links: tuple[OwnerLink, ...]
     birth_words: frozenset[str] = _words("BirthWord")
     death_words: frozenset[str] = _words("DeathWord")
     taught: frozenset[str] = _words("Taught")
@@ -277,6 +297,18 @@ class TruthTables:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlaceNameTables:
+    """Words beside the name of a place that say what it stands for: a government, a team."""
+
+    policy_acts: frozenset[str] = _words("PolicyAct")
+    policy_nouns: frozenset[str] = _words("PolicyNoun")
+    policy_verbs: frozenset[str] = _words("PolicyVerb")
+    sport_nouns: frozenset[str] = _words("SportNoun")
+    sport_verbs: frozenset[str] = _words("SportVerb")
+    tie_nouns: frozenset[str] = _words("TieNoun")
+
+
+@dataclass(frozen=True, kw_only=True)
 class LineTables:
     """Words of lines that are no sentences."""
 
@@ -285,7 +317,9 @@ class LineTables:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lexicon(VerbTables, NounTables, RelationTables, CoreferenceTables, SpeechTables, TruthTables, LineTables):
+class Lexicon(
+    VerbTables, NounTables, RelationTables, CoreferenceTables, SpeechTables, TruthTables, PlaceNameTables, LineTables
+):
     """All tables; keys are lemmas in lower case. What each list is for stands beside its words in the file."""
 
     quantities: QuantityWords
@@ -423,6 +457,15 @@ def _relation_noun(entries: _Entries, entry: Node) -> RelationNoun:
     )
 
 
+def _owner_link(entries: _Entries, entry: Node) -> OwnerLink:
+    return OwnerLink(
+        term=entries.value(entry, "term") or "",
+        kinds=frozenset(entries.values(entry, "kind")),
+        prepositions=frozenset(entries.values(entry, "preposition")),
+        owner=frozenset(entries.values(entry, "owner")),
+    )
+
+
 def _operators(entries: _Entries) -> dict[str, Operator]:
     return {
         lemma: Operator(
@@ -473,6 +516,8 @@ def _relations(entries: _Entries) -> RelationTables:
         name_words={entries.value(e, "type") or "": frozenset(entries.values(e, "lemma")) for e in names},
         posts_only=entries.lemmas("PostAddition") | nouns,
         dated_nouns=entries.named("DatedNoun", "term"),
+        owned_nouns=entries.named("OwnedNoun", "kind"),
+        owner_links=tuple(_owner_link(entries, e) for e in entries.of("OwnerLink")),
         **entries.lists(RelationTables),
     )
 
@@ -505,6 +550,7 @@ def load_lexicon() -> Lexicon:
         _coreference(entries),
         _speech(entries),
         TruthTables(operators=_operators(entries), **entries.lists(TruthTables)),
+        PlaceNameTables(**entries.lists(PlaceNameTables)),
         LineTables(**entries.lists(LineTables)),
     )
     found = {name: value for table in tables for name, value in vars(table).items()}

@@ -15,6 +15,8 @@ GapReason = Literal[
     "too short", "no verb", "too long", "parse too uncertain", "only who speaks", "imperative", "no subject",
     "no second part", "only words that point", "below the score asked for",
 ]  # fmt: skip
+# The end of an interval that is not said, as ISO 8601 writes it: "2014/..".
+OPEN = ".."
 MentionKind = Literal["name", "nominal", "pronoun", "event"]
 
 
@@ -64,7 +66,9 @@ class Part:
     """A slot of a finding: its printed words, and what they stand for.
 
     `mention` is an index into `Reading.mentions`. A literal has `value` (lexical form) and `datatype`
-    (local name of an XSD type: "date", "gYearMonth", "gYear", "integer", "decimal", "string").
+    (local name of an XSD type: "date", "gYearMonth", "gYear", "duration", "integer", "decimal", "string"). The datatype
+    "interval" (from `value` to `end`) is none of XSD, nor is "period" (some time between them: "last week"); an end
+    that the words leave open is OPEN.
     """
 
     text: str
@@ -72,6 +76,12 @@ class Part:
     mention: int | None = None
     value: str | None = None
     datatype: str | None = None
+    end: str | None = None
+
+    @property
+    def lexical(self) -> str | None:
+        """The value as it is written; of an interval or period both ends, as in ISO 8601: "2005/2011"."""
+        return self.value if self.value is None or self.end is None else f"{self.value}/{self.end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +157,7 @@ class Reading:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class ChainRef:
     """A coreference chain of an article, named by the article's id and the chain's number."""
 
@@ -155,13 +165,57 @@ class ChainRef:
     chain: int
 
 
+Judgement = Literal["Same", "Suggested", "Different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a user means by a name: all that is called so, or only that of one article."""
+
+    name: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a user says of two things: that they are the same, or different, whatever the clues say."""
+
+    judgement: Literal["Same", "Different"]
+    a: Anchor
+    b: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether two chains are one thing, how sure that is (0 to 1), and why. `by` is "kg" or "user".
+
+    `names` are those that were compared, and `evidence` sentences that name them, in the order of the chains.
+    """
+
+    a: ChainRef
+    b: ChainRef
+    names: tuple[str, str]
+    judgement: Judgement
+    score: float
+    reasons: tuple[str, ...]
+    by: Literal["kg", "user"] = "kg"
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The same thing in another knowledge base (Wikidata, GeoNames …): its IRI, and why it is that."""
+
+    iri: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Who or what one or more chains stand for.
 
     `id` is its readable, unique name: "Ana_Silva" for a named entity, which is shared by all articles, and
-    with `article` set for one that exists only in an article ("Russian_troops"). `links` are IRIs of other
-    knowledge bases (Wikidata, GeoNames) for the same thing.
+    with `article` set for one that exists only in an article ("Russian_troops").
     """
 
     id: str
@@ -169,5 +223,47 @@ class Entity:
     type: str
     aliases: tuple[str, ...]
     chains: tuple[ChainRef, ...]
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who in all articles: the entities, and the decisions that led to them."""
+
+    entities: tuple[Entity, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """Somebody or something that the user knows: its name, its class, its IRI, and what else it is called."""
+
+    name: str
+    type: str
+    iri: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reconciliation service is asked about an entity: its name, the class it must be of, what else is known.
+
+    `type` and the names of `properties` are ids of the service; a property's value is the id of a thing there.
+    """
+
+    entity: str
+    name: str
+    type: str
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer of a reconciliation service: a thing that may be meant. `types` are the ids of its classes."""
+
+    iri: str
+    name: str
+    score: float
+    match: bool
+    types: tuple[str, ...] = ()

@@ -6,8 +6,8 @@ slot of an event is one edge, with its status, its speakers and the sentence tha
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 import rdflib
@@ -19,9 +19,10 @@ KG = "https://example.org/kg/ontology#"
 REL = "https://example.org/kg/relation/"
 _OA = "http://www.w3.org/ns/oa#"
 _ARTICLE = "https://example.org/kg/article/"
+_PUBLISHED = "https://schema.org/datePublished"
 
 _BOOKKEEPING_CLASSES = frozenset(
-    ("Claim", "Evidence", "Article", "ExtractionRun", "ClaimStatus", "Polarity", "Modality")
+    ("Claim", "Match", "Evidence", "Article", "ExtractionRun", "ClaimStatus", "Polarity", "Modality")
 )
 _BOOKKEEPING_PREDICATES = frozenset((KG + "evidence", KG + "supportsClaim", KG + "claims", KG + "inArticle"))
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -60,7 +61,7 @@ class Edge:
 
     `iri` is the claim behind it, or None for an event's slot and for a plain edge that no claim stands behind.
     `is_fact` is whether an article states it itself as so; `claimants` are labels, the innermost speaker first;
-    `act` is what that one does ("says", "demands").
+    `act` is what that one does ("says", "demands"). `start`, `end` and `time` are when it is said to be so.
     """
 
     source: str
@@ -79,14 +80,37 @@ class Edge:
     confidence: float | None = None
     is_fact: bool = True
     iri: str | None = None
+    start: str | None = None
+    end: str | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """A record of who is who: that an entity is that of a link or of another name, or may be or is not, and why.
+
+    `of` and `to` are IRIs; `to` is None where both names are of one entity. `judgement` is "Same", "Suggested" or
+    "Different"; `names` are the printed names that were compared, `articles` the IRIs of those that have them.
+    """
+
+    judgement: str
+    of: str
+    to: str | None = None
+    names: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    confidence: float | None = None
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Nodes sorted by IRI, and edges sorted by source, predicate, target or value, and claim."""
+    """Nodes sorted by IRI, edges sorted by source, predicate, target or value, and claim; the records of who is who,
+    sorted; and by IRI when the articles were published."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    matches: tuple[Match, ...] = ()
+    published: Mapping[str, str] = field(default_factory=dict)
 
 
 def project(graph: rdflib.Graph) -> Projection:
@@ -99,7 +123,36 @@ def project(graph: rdflib.Graph) -> Projection:
     edges = [edge for iri in claims if (edge := _claim_edge(facts, iri)) is not None]
     edges += _plain_edges(facts, known={(e.source, e.predicate, e.target, e.value) for e in edges if e.is_fact})
     edges.sort(key=_edge_key)
-    return Projection(nodes=_nodes(facts, edges), edges=tuple(edges))
+    matches = [_match(facts, iri) for iri in facts if _is_a(facts, iri, "Match")]
+    return Projection(
+        nodes=_nodes(facts, edges),
+        edges=tuple(edges),
+        matches=tuple(sorted((m for m in matches if m is not None), key=_match_key)),
+        published={iri: date for iri in facts if (date := _first(facts, iri, _PUBLISHED)) is not None},
+    )
+
+
+def _match(facts: _Facts, iri: str) -> Match | None:
+    of, judgement = _first(facts, iri, KG + "matchOf"), _first(facts, iri, KG + "judgement")
+    if of is None or judgement is None:
+        return None
+
+    def texts(*names: str) -> tuple[str, ...]:
+        return next((tuple(map(str, v)) for name in names if (v := _values(facts, iri, KG + name))), ())
+
+    return Match(
+        judgement=judgement.removeprefix(KG),
+        of=of,
+        to=_first(facts, iri, KG + "matchTo"),
+        names=texts("matchName"),
+        reasons=texts("reason"),
+        confidence=_number(next(iter(texts("matchScore", "confidence")), None)),
+        articles=texts("matchArticle", "inArticle"),
+    )
+
+
+def _match_key(match: Match) -> tuple[object, ...]:
+    return match.of, match.judgement, match.to or "", match.names, match.articles, match.reasons
 
 
 def _edge_key(edge: Edge) -> tuple[str, str, str, str, str]:
@@ -161,8 +214,7 @@ def _integer(text: str | None) -> int:
     return int(text) if text is not None and text.isdecimal() else 0
 
 
-def _confidence(facts: _Facts, claim: str) -> float | None:
-    text = _first(facts, claim, KG + "confidence")
+def _number(text: str | None) -> float | None:
     try:
         return None if text is None else float(Decimal(text))
     except InvalidOperation:
@@ -201,9 +253,12 @@ def _claim_edge(facts: _Facts, claim: str) -> Edge | None:
         act=_first(facts, claim, KG + "speechAct"),
         evidence=_quotes(facts, claim),
         predicate_text=_first(facts, claim, KG + "predicateText"),
-        confidence=_confidence(facts, claim),
+        confidence=_number(_first(facts, claim, KG + "confidence")),
         is_fact=(status, polarity, modality) == ("Asserted", "Positive", "Actual"),
         iri=claim,
+        start=_first(facts, claim, KG + "validFrom"),
+        end=_first(facts, claim, KG + "validUntil"),
+        time=_first(facts, claim, KG + "claimTime"),
     )
 
 
@@ -258,4 +313,4 @@ def _node(facts: _Facts, iri: str) -> Node:
     )
 
 
-__all__ = ["Edge", "Node", "Projection", "Quote", "project"]
+__all__ = ["Edge", "Match", "Node", "Projection", "Quote", "project"]

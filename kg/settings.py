@@ -1,6 +1,7 @@
 """What a run can be told, built once by its caller and never changed."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,12 +9,19 @@ class Settings:
     """Settings of a run.
 
     `pipeline` is the name or folder of a spaCy English pipeline; None is the one in the package.
-    Findings whose score is below `min_score` (0 to 1) are left out. With `neuter_pronouns` "it" and "they" stand for
-    the one thing of the last two sentences that they can mean, right or wrong; without it, only for groups of people.
+    Findings whose score is below `min_score` (0 to 1) are left out. `identities` is a file of what the user says of
+    who is who (`kg.store.identities`), `names` a file of whom and what the user knows (`kg.read.names`). `reconcile`
+    is the address of a reconciliation service; what it answers is kept in the file `answers`. With `neuter_pronouns`
+    "it" and "they" stand for the one thing of the last two sentences that they can mean, right or wrong; without it,
+    only for groups of people.
     """
 
     pipeline: str | None = None
     min_score: float = 0.0
+    identities: Path | None = None
+    names: Path | None = None
+    reconcile: str | None = None
+    answers: Path | None = None
     neuter_pronouns: bool = False
 
     def __post_init__(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import rdflib
 
-from kg.model import Argument, Article, ChainRef, Entity, Event, Finding, Mention, Part, Reading, Span
+from kg.model import Argument, Article, ChainRef, Entity, Event, Finding, Mention, Part, Reading, Resolution, Span
 from kg.ontology import load_ontology
 from kg.rdf import RunInfo, to_dataset
 
@@ -78,7 +78,7 @@ def reading(*findings: Finding, id_: str = "a1", text: str = TEXT) -> Reading:
 
 def dataset(*findings: Finding, entities: tuple[Entity, ...] = ENTITIES, run: RunInfo = RUN) -> rdflib.Dataset:
     """The dataset of one article with these findings."""
-    return to_dataset([reading(*findings)], entities, ontology=load_ontology(), run=run)
+    return to_dataset([reading(*findings)], Resolution(tuple(entities)), ontology=load_ontology(), run=run)
 
 
 def merged(data: rdflib.Dataset) -> rdflib.Graph:

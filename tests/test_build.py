@@ -5,17 +5,20 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs
+from urllib.request import Request
 
 import pytest
 
 import kg
 import kg.language
-from kg.build import annotate_lines, build, extract_lines, save
+from kg.build import ANSWERS, annotate_lines, build, extract_lines, resolve_again, save
 from kg.errors import InputError, OutputError, PipelineError
 from kg.extract import extract
 from kg.model import Reading
 from kg.ontology import load_ontology
 from kg.settings import Settings
+from kg.store import reconciliation
 from kg.tree import Analysis
 
 Lines = Callable[..., list[str]]
@@ -130,6 +133,37 @@ def test_files_are_written(article: Callable[..., Path], tmp_path: Path) -> None
         save(graph, tmp_path / "three", formats=("cuneiform",))
 
 
+def test_a_folder_is_resolved_again_without_reading_anything(
+    article: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = build(
+        [article({"id": "b", "text": f"{TEXT} They attacked it."}, {"id": "a", "text": TEXT, "date": "2021-05-04"})]
+    )
+    save(graph, tmp_path / "one", formats=("turtle", "trig"))
+    monkeypatch.setattr(sys.modules["kg.build"], "_pipeline", None)
+    again = resolve_again(tmp_path / "one")
+    assert (again.entities, again.decisions, again.read_by) == (graph.entities, graph.decisions, graph.read_by)
+    assert again.report == graph.report and graph.report.gaps
+    assert again.readings == tuple(sorted(graph.readings, key=lambda r: r.article.id))
+    save(again, tmp_path / "two", formats=("turtle", "trig"))
+    for name in ("graph.ttl", "graph.trig", ".kg/readings.jsonl.gz"):
+        assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
+
+
+def test_what_a_user_says_of_who_is_who_is_obeyed(article: Callable[..., Path], tmp_path: Path) -> None:
+    file, said = (
+        article({"id": "a", "text": "Ingrid Vale wept."}, {"id": "b", "text": "Rolf Dahl wept."}),
+        tmp_path / "x.tsv",
+    )
+    said.write_text("same\tIngrid Vale\t\tRolf Dahl\n", encoding="utf-8")
+    graph = build([file], settings=Settings(identities=said))
+    assert [(e.name, len(e.chains)) for e in graph.entities if e.type == "Person"] == [("Ingrid Vale", 2)]
+    assert [d.by for d in graph.decisions] == ["user"]
+    said.write_text("nonsense", encoding="utf-8")
+    with pytest.raises(InputError):
+        build([file], settings=Settings(identities=said))
+
+
 # --- findings as JSON Lines -------------------------------------------------------------------------------------------
 def check_line(line: dict[str, object], text: str) -> None:
     """Whether a line has the form of the interface, with every offset at its words."""
@@ -231,3 +265,62 @@ def test_a_long_chain_of_phrases_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Ana Lee met " + "the son of " * 600 + "a king in Norway.", encoding="utf-8")
     assert [r.article.id for r in build([path]).readings] == ["a"]
+
+
+# --- whom the user and a service know ---------------------------------------------------------------------------------
+def test_names_of_the_user_are_links(article: Callable[..., Path], tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name,type,iri\nIngrid Vale,Person,https://example.org/vale\n", encoding="utf-8")
+    settings = Settings(names=names)
+    path = article({"id": "a", "text": TEXT})
+    graph = build([path], settings=settings)
+    (vale,) = [e for e in graph.entities if e.name == "Ingrid Vale"]
+    assert [link.iri for link in vale.links] == ["https://example.org/vale"]
+    save(graph, tmp_path / "out", formats=["turtle"])
+    assert resolve_again(tmp_path / "out", settings=settings).entities == graph.entities
+    assert any(
+        json.loads(line)["subject"]["name"] == "Ingrid Vale" for line in extract_lines([path], settings=settings)
+    )
+
+
+def test_a_wrong_file_of_names_is_told_before_anything_is_read(article: Callable[..., Path], tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        build([article({"text": TEXT})], settings=Settings(names=tmp_path / "none.csv"))
+
+
+def test_a_service_gives_links_that_are_kept(
+    article: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def fetch(request: Request, *, seconds: float) -> object:
+        if request.data is None:
+            return {"identifierSpace": "https://kb.example/"}
+        queries = json.loads(parse_qs(request.data.decode())["queries"][0])
+        asked.extend(q["query"] for q in queries.values())
+        found = {"id": "1", "name": "Ingrid Vale", "score": 100, "match": True, "type": [{"id": "Q5"}]}
+        return {k: {"result": [found] if q["query"] == "Ingrid Vale" else []} for k, q in queries.items()}
+
+    monkeypatch.setattr(reconciliation, "_fetch", fetch)
+    folder = tmp_path / "out"
+    settings = Settings(reconcile="https://kb.example/api", answers=folder / ANSWERS)
+    graph = build([article({"id": "a", "text": TEXT})], settings=settings)
+    (vale,) = [e for e in graph.entities if e.name == "Ingrid Vale"]
+    assert [link.iri for link in vale.links] == ["https://kb.example/1"]
+    save(graph, folder, formats=["turtle"])
+    count = len(asked)
+    assert resolve_again(folder).entities == graph.entities
+    assert build([article({"id": "a", "text": TEXT})], settings=settings).entities == graph.entities
+    assert len(asked) == count
+
+
+def test_a_service_that_fails_costs_nothing_but_links(article: Callable[..., Path], tmp_path: Path) -> None:
+    path = article({"id": "a", "text": TEXT})
+    graph = build([path], settings=Settings(reconcile="http://127.0.0.1:9/none", answers=tmp_path / ANSWERS))
+    assert [p.source for p in graph.problems] == ["http://127.0.0.1:9/none"]
+    assert graph.entities == build([path]).entities
+
+
+def test_what_is_no_address_of_a_service_is_told(article: Callable[..., Path]) -> None:
+    with pytest.raises(InputError, match="no address"):
+        build([article({"text": TEXT})], settings=Settings(reconcile="kb.example"))

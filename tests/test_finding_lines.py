@@ -93,3 +93,11 @@ def test_an_entity_of_another_article_is_not_taken() -> None:
     reading = Reading(Article("other", TEXT), (), MENTIONS, (FINDING,), ())
     (found,) = finding_lines(reading, ENTITIES)
     assert json.loads(found)["subject"]["entity"] is None
+
+
+def test_an_interval_has_both_ends() -> None:
+    term = Part("2005 to 2011", value="2005", datatype="interval", end="2011")
+    found = line(arguments=(Argument("time", term),), object=term)
+    assert found["arguments"] == [{"text": "2005 to 2011", "role": "time", "value": "2005/2011"}]
+    assert isinstance(found["object"], dict)
+    assert found["object"]["value"] == "2005/2011"

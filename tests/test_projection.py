@@ -6,7 +6,7 @@ import rdflib
 from rdflib.namespace import RDF, RDFS
 from rdflib.term import Literal
 
-from kg.model import Part
+from kg.model import Link, Part
 from kg.projection import Edge, Projection, Quote, project
 from tests.graph_sample import A1, ANTONOV, ARRIVAL, CLAIM, ENTITIES, FACT, KG, TEXT, E, dataset, merged
 
@@ -51,7 +51,12 @@ def test_an_event_is_a_node_and_its_slots_are_edges() -> None:
 
 
 def test_nodes_are_entities_and_topics_but_not_the_bookkeeping() -> None:
-    entities = (*ENTITIES, replace(ENTITIES[0], id="Unused", aliases=("U",), links=("http://x.example/1",), chains=()))
+    entities = (
+        *ENTITIES,
+        replace(
+            ENTITIES[0], id="Unused", aliases=("U",), links=(Link("http://x.example/1", "a known name"),), chains=()
+        ),
+    )
     projection = project(dataset(FACT, CLAIM, entities=entities))
     types = {node.iri: node.type for node in projection.nodes}
     assert types[str(E.Antonov)] == "Person" and types[str(A1["topic-protesters"])] == "Topic"

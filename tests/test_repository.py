@@ -19,12 +19,17 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 WITHOUT_TEST = frozenset({"kg/__main__.py", "kg/errors.py", "kg/extract/relation.py", "kg/model.py"})
 # Inner modules whose only users are tested for them.
 TESTED_BY = {
+    "kg/language/date_meanings.py": "tests/language/test_dates.py",
+    "kg/language/date_reckoning.py": "tests/language/test_dates.py",
+    "kg/language/date_words.py": "tests/language/test_dates.py",
     "kg/language/encoder.py": "tests/language/test_pipeline.py",
     "kg/language/training/assemble.py": "tests/language/training/test_train.py",
     "kg/language/training/export.py": "tests/language/training/test_train.py",
     "kg/language/training/loop.py": "tests/language/training/test_train.py",
     "kg/language/training/network.py": "tests/language/training/test_train.py",
     "kg/language/training/pruning.py": "tests/language/training/test_train.py",
+    "kg/resolve/clues.py": "tests/resolve/test_profiles.py",
+    "kg/resolve/profile.py": "tests/resolve/test_profiles.py",
     "kg/rdf/declarations.py": "tests/rdf/test_triples.py",
     "kg/rdf/literals.py": "tests/rdf/test_triples.py",
     "kg/store/files.py": "tests/store/test_export.py",

@@ -17,7 +17,7 @@ from rigour.data import iter_jsonl_text
 from kg.gazetteer import key
 
 DATA = Path(__file__).parent.parent / "kg" / "gazetteer_data"
-LEAST_POPULATION = 50_000
+LEAST_POPULATION = 15_000
 # Where rigour has the id of a realm, the id of the country in it.
 COUNTRY_IDS = {"nl": "Q55", "dk": "Q35"}
 # Parts of a state that news treats as countries: they are in the file of countries.
@@ -27,6 +27,13 @@ NOT_REGIONS = {"us-dc", "ru-mow", "ru-spe", "ua-30", "cn-bj", "cn-sh", "cn-tj", 
 NOT_REGIONS |= {"iq-kr", "pk-km", "az-nk", "so-som", "kn-n", "sh-hl"}
 # Codes of rigour that no country has.
 PARENTS = {"X": "GE"}
+# What GeoNames calls the parts of countries whose towns news tells apart by them; those of the US have rigour's codes.
+GEONAMES_PARTS = {
+    "CA-AB": "01", "CA-BC": "02", "CA-MB": "03", "CA-NB": "04", "CA-NL": "05", "CA-NS": "07", "CA-ON": "08",
+    "CA-PE": "09", "CA-QC": "10", "CA-SK": "11", "CA-YT": "12", "CA-NT": "13", "CA-NU": "14",
+    "AU-ACT": "01", "AU-NSW": "02", "AU-NT": "03", "AU-QLD": "04", "AU-SA": "05", "AU-TAS": "06", "AU-VIC": "07",
+    "AU-WA": "08",
+}  # fmt: skip
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -88,7 +95,10 @@ def regions(territories: dict[str, dict[str, Any]], states: dict[str, Any]) -> l
     lines = []
     for row in rows("regions_hand.tsv"):
         name, aliases, qid, code, people = row + [""] * (5 - len(row))
-        lines.append([name, qid, "", code.upper(), aliases, unique(demonyms(people))])
+        lines.append([name, qid, "", code.upper(), aliases, unique(demonyms(people)), ""])
+    codes = {territory["name"].split(" (")[0]: code.upper() for code, territory in territories.items() if "-" in code}
+    for line in lines:
+        line[-1] = part_of(codes.get(line[0].rstrip("?"), ""))
     taken = {line[0].rstrip("?") for line in lines}
     for code, territory in sorted(territories.items()):
         name = territory["name"].split(" (")[0].replace("–", "-")
@@ -100,8 +110,15 @@ def regions(territories: dict[str, dict[str, Any]], states: dict[str, Any]) -> l
         bare = name.removesuffix(" Oblast").removesuffix(" Krai")
         aliases = "" if bare == name else f"{bare} region|{bare} Region|{bare} oblast"
         number = str(state.get("geonameid", ""))
-        lines.append([name, territory["qid"], number, PARENTS.get(parent, parent), aliases, ""])
+        code = part_of(code.upper())
+        lines.append([name, territory["qid"], number, PARENTS.get(parent, parent), aliases, "", code])
     return lines
+
+
+def part_of(code: str) -> str:
+    """The code of a part of a country as it stands with its cities ("US-TX"), or nothing."""
+    country = code.partition("-")[0]
+    return code if country == "US" else f"{country}-{GEONAMES_PARTS[code]}" if code in GEONAMES_PARTS else ""
 
 
 def mark_capitals(ordered: list[dict[str, Any]], country_lines: list[list[str]]) -> None:
@@ -145,7 +162,8 @@ def cities(country_lines: list[list[str]], ambiguous: set[str]) -> list[list[str
         flags = ("c" if city["is_capital"] else "") + ("a" if plain(name) in ambiguous or len(name) < 4 else "")
         aliases = unique(names.get(number, []), but=name)
         keys = unique(key(known.rstrip("?")) for known in [name, *split(aliases)])
-        lines.append([keys, str(number), name, city["countrycode"], str(city["population"]), flags, aliases])
+        part = f"{city['countrycode']}-{city['admin1code']}" if city["countrycode"] in {"US", "CA", "AU"} else ""
+        lines.append([keys, str(number), name, city["countrycode"], str(city["population"]), flags, aliases, part])
     return lines
 
 
@@ -174,11 +192,11 @@ def main() -> None:
     ], country_lines)  # fmt: skip
     write("regions.tsv", [
         f"Origin: {rigour_origin}; {geo_origin}; regions_hand.tsv. {made}",
-        "name; Wikidata id; GeoNames id; country code; aliases; demonyms",
+        "name; Wikidata id; GeoNames id; country code; aliases; demonyms; code with its cities",
     ], region_lines)  # fmt: skip
     write("cities.tsv", [
         f"Origin: {geo_origin}; hand files. {made}",
-        "keys of lookup; GeoNames id; name; country code; population; flags (c: capital, a: ambiguous); aliases",
+        "keys of lookup; GeoNames id; name; country code; population; flags (c: capital, a: ambiguous); aliases; part",
     ], cities(country_lines, ambiguous_names(country_lines, region_lines)))  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
-from itertools import chain
 
 from kg.extract.appositions import appositions
 from kg.extract.attribution import find_attributions
@@ -14,9 +13,11 @@ from kg.extract.context import Context
 from kg.extract.events import with_events
 from kg.extract.frames import frame_relations
 from kg.extract.gaps import find_gaps
+from kg.extract.generics import generic_mentions, without_mentions
 from kg.extract.lifespans import lifespan_relations
 from kg.extract.nominals import deployments, nominal_relations
 from kg.extract.noun_relations import noun_relations
+from kg.extract.owners import owner_relations, told_once
 from kg.extract.places import place_relations
 from kg.extract.posts import post_relations, role_mentions
 from kg.extract.quantities import quantity_changes
@@ -47,6 +48,7 @@ def extractors() -> tuple[Extractor, ...]:
         nominal_relations,
         appositions,
         place_relations,
+        owner_relations,
         noun_relations,
         frame_relations,
         lifespan_relations,
@@ -63,12 +65,15 @@ def extract(analysis: Analysis, *, lexicon: Lexicon, ontology: Ontology) -> Read
     attributions = find_attributions(context, clauses)
     relations = find_relations(context, clauses, attributions)
     found = (_finding(context, attributions, r) for r in relations)
-    findings = tuple(_in_order(f for f in found if not _is_mere_name(f)))
+    mentions = (*analysis.mentions, *role_mentions(context))
+    told = told_once(_in_order(f for f in found if not _is_unsent(f)), mentions)
+    generic = generic_mentions(context)
+    findings = tuple(without_mentions(f, generic) for f in told)
     sentences = tuple(analysis.tree.span(a, b - 1) for a, b in analysis.tree.sentences)
     return Reading(
         article=analysis.article,
         sentences=sentences,
-        mentions=tuple(chain(analysis.mentions, role_mentions(context))),
+        mentions=mentions,
         findings=findings,
         gaps=find_gaps(context, clauses, frozenset(f.sentence for f in findings), frames=attributions.frames),
     )
@@ -86,9 +91,9 @@ def find_relations(context: Context, clauses: tuple[Clause, ...], attributions: 
     return [*relations, *(named for r in relations for named in with_names(context, r))]
 
 
-def _is_mere_name(finding: Finding) -> bool:
-    """ "French troops" inside somebody's words: that they are French is how the article calls them, not a claim."""
-    return finding.term == "partOf" and finding.by == "nouns" and finding.status != "Asserted"
+def _is_unsent(finding: Finding) -> bool:
+    """ "Peruvian troops did not land": that Peru has not sent them is more than this says."""
+    return finding.term == "sentBy" and finding.by == "deployments" and finding.polarity == "Negative"
 
 
 def _in_order(findings: Iterator[Finding]) -> list[Finding]:

@@ -1,13 +1,13 @@
 """What every extractor of an article shares: its analysis with look-ups from tokens to mentions, dates and clauses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.lexicon import Lexicon
 from kg.model import Mention, Part, Span
 from kg.ontology import Ontology
-from kg.tree import Analysis, MentionTokens, Tree
+from kg.tree import Analysis, MentionTokens, Post, Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NO_PAIR = frozenset({",", ";", ":"})
@@ -42,6 +42,11 @@ class Context:
     def date_at(self) -> dict[int, Part]:
         """Token → the date expression that it is a part of."""
         return {i: date for date in self.analysis.dates if date.span for i in self.tree.inside(date.span)}
+
+    @cached_property
+    def post_at(self) -> dict[int, Post]:
+        """Token → the post that it names."""
+        return {i: post for post in self.analysis.posts for i in range(post.first, post.last + 1)}
 
     def mention(self, i: int) -> Mention | None:
         """The mention that token i heads or, for a name, lies in; a carrier's is that of what it carries."""
@@ -188,7 +193,7 @@ class Context:
 
 def _with_preposition(part: Part, preposition: str) -> Part:
     text = f"{preposition} {part.text}" if preposition else part.text
-    return Part(text, part.span, part.mention, part.value, part.datatype)
+    return replace(part, text=text)
 
 
 def _around(tokens: list[int], i: int) -> list[int]:

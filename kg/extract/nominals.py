@@ -1,5 +1,5 @@
 """What nouns say: events with their actors, targets, places and times ("the siege of the town in May"),
-their beginning and cause, requests, and whom a group belongs to."""
+their beginning and cause, and requests; and who has sent forces where they are."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,22 +7,20 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.relation import Relation
-from kg.extract.times import dates_of
+from kg.extract.times import beginning_or_end, date_facts, dates_of
 from kg.lexicon import EventNoun
 from kg.model import Argument, Part
 
-SLOT_LEMMAS = {"hasActor": "by", "hasTarget": "of", "atPlace": "in", "startDate": "on", "endDate": "until"}
-OWNED = frozenset({"force", "body"})
+SLOT_LEMMAS = {"hasActor": "by", "hasTarget": "of", "atPlace": "in", "startDate": "on", "endDate": "until",
+               "duration": "for"}  # fmt: skip
 
 
 def nominal_relations(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Relation]:
-    """The relations of all event nouns and groups of an article."""
+    """The relations of all event nouns of an article."""
     for mention, at in zip(context.analysis.mentions, context.analysis.mention_tokens, strict=True):
         noun = context.lexicon.event_nouns.get(context.tree.lemmas[at.head].lower())
         if mention.kind == "event" and noun:
             yield from _EventNoun(context, at.head, noun).all()
-        if mention.kind == "nominal" and mention.type in ("Group", "GovernmentBody"):
-            yield from _group(context, at.head)
     for clause in clauses:
         yield from _event_clause(context, clause)
         yield from _causes(context, clause)
@@ -51,10 +49,9 @@ class _EventNoun:
                 if context.fits(self.head, term, i):
                     words = context.preposition(i) or SLOT_LEMMAS[term]
                     yield _noun_relation(context, self.head, event, term=term, words=words, target=context.part(i))
-        for date in dates_of(context, self.head):
-            if date.value:
-                words = SLOT_LEMMAS["startDate"]
-                yield _noun_relation(context, self.head, event, term="startDate", words=words, target=date)
+        for term, date in (fact for d in dates_of(context, self.head) for fact in date_facts(d)):
+            words = SLOT_LEMMAS[term]
+            yield _noun_relation(context, self.head, event, term=term, words=words, target=date)
         if self.noun.term:
             yield from self._stated(self.noun.term, actors, places)
 
@@ -96,49 +93,37 @@ class _EventNoun:
         ]
 
 
-def _group(context: Context, head: int) -> Iterator[Relation]:
-    """ "French authorities" are a part of France, "NATO soldiers" of NATO."""
-    lemma = context.tree.lemmas[head].lower()
-    noun = context.lexicon.nouns.get(context.tree.words[head].lower()) or context.lexicon.nouns.get(lemma)
-    if noun is None or noun.kind not in OWNED:
-        return
-    for owner in context.owners(head):
-        if owner < head:
-            target = context.part(owner)
-            words = Part(target.text, target.span)
-            yield Relation(
-                head, context.part(head), words, "part of", "partOf", target, by="nouns", score=0.75,
-                modality="Actual", is_noun=True,
-            )  # fmt: skip
-
-
 def deployments(context: Context, relations: list[Relation]) -> Iterator[Relation]:
     """Whoever forces belong to has sent them where they are: owners of the subjects of deployments."""
     for r in relations:
         if r.term not in context.lexicon.deployment_terms or r.subject.mention is None or r.object is None:
             continue
         head = context.analysis.mention_tokens[r.subject.mention].head
-        for owner in context.owners(head):
+        for owner in context.owners(head) if _is_force(context, context.carried(head)) else ():
             part = context.part(owner)
             sent = replace(r, subject=part, term="deployedTo", arguments=(), event=None, by="deployments", score=0.75)
             yield sent
             yield replace(sent, subject=r.subject, lemma="sent by", term="sentBy", object=part)
 
 
+def _is_force(context: Context, i: int) -> bool:
+    """Whether somebody sends them: soldiers, not tourists."""
+    nouns = context.lexicon.nouns
+    noun = nouns.get(context.tree.words[i].lower()) or nouns.get(context.tree.lemmas[i].lower())
+    return noun is not None and noun.kind == "force"
+
+
 def _event_clause(context: Context, clause: Clause) -> Iterator[Relation]:
     """ "The protests began on Sunday": the date of such a verb is that of its event."""
     term = next((context.lexicon.event_verbs[k] for k in clause.lemmas if k in context.lexicon.event_verbs), None)
-    if term is None:
+    if term is None or clause.lemma in context.lexicon.speech:  # that has the date of what is announced
         return
     near = [*clause.subjects, *clause.objects, *(o.noun for o in clause.obliques if o.preposition == "about")]
     events = [i for i in near if (m := context.mention(i)) is not None and m.kind == "event"]
     for i in events:
-        for date in dates_of(context, clause.predicate):
-            if date.value:
-                words = Part(" ".join(context.tree.words[w] for w in clause.words), context.words(clause.words).span)
-                yield Relation(
-                    clause.predicate, context.part(i), words, clause.lemma, term, date, by="nouns", score=0.85
-                )
+        for said, date in (fact for d in dates_of(context, clause.predicate) for fact in beginning_or_end(d, term)):
+            words = Part(" ".join(context.tree.words[w] for w in clause.words), context.words(clause.words).span)
+            yield Relation(clause.predicate, context.part(i), words, clause.lemma, said, date, by="nouns", score=0.85)
 
 
 def _causes(context: Context, clause: Clause) -> Iterator[Relation]:

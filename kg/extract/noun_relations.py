@@ -9,6 +9,7 @@ from kg.extract.context import Context
 from kg.extract.described import Described, Descriptions, descriptions, is_post_word
 from kg.extract.fillers import larger_places, places_of_where, suits
 from kg.extract.relation import Relation
+from kg.extract.times import has_ended, post_times, time_arguments
 from kg.lexicon import RelationNoun
 from kg.model import Part
 
@@ -77,7 +78,15 @@ class _Noun:
         tree = self.context.tree
         near = [tree.words[k].lower() for k in tree.kids(self.i, "amod", "compound", "advmod")]
         near += [tree.words[k].lower() for k in range(max(0, self.i - 3), self.i) if tree.words[k] == "ex"]
-        return self.noun.former if ended & set(near) else self.noun.term
+        return self.noun.former if ended & set(near) or self._is_over() else self.noun.term
+
+    def _is_over(self) -> bool:
+        """Whether the noun or the verb that gives it has an end ("was mayor from 2005 to 2011")."""
+        head = self.context.tree.heads[self.i]
+        governor = self.found.clauses.get(head)
+        is_given = governor is not None and not self.context.lexicon.post_verbs.keys().isdisjoint(governor.lemmas)
+        at = [self.i, *([head] if is_given else [])]
+        return any(has_ended(self.context, time_arguments(self.context, i)) for i in at)
 
     def _holds(self, holder: int, term: str, owner: int) -> bool:
         context = self.context
@@ -215,6 +224,7 @@ def _relation(
         context.part(target),
         by="nouns",
         score=round(score - PRONOUN_COST * pronouns, 2),
+        arguments=time_arguments(context, i) if described.is_noun else post_times(context, described.predicate),
         modality="Actual" if described.is_noun else None,
         is_noun=described.is_noun,
     )

@@ -2,10 +2,12 @@
 Japan."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.relation import Relation
+from kg.extract.times import has_ended, time_arguments
 from kg.model import Mention, Part
 from kg.tree import Post
 
@@ -34,17 +36,24 @@ def post_relations(context: Context, _clauses: tuple[Clause, ...]) -> Iterator[R
 def _post(context: Context, post: Post, *, role_mention: int) -> Iterator[Relation]:
     span = context.tree.span(post.first, post.last)
     printed = context.tree.slice(span)
+    times = tuple(a for i in range(post.first, post.last + 1) for a in time_arguments(context, i))
+    post = replace(post, former=post.former or has_ended(context, times))
+    for relation in _relations(context, post, Part(printed, span, role_mention)):
+        yield replace(relation, arguments=times)
+
+
+def _relations(context: Context, post: Post, role: Part) -> Iterator[Relation]:
     holds = "formerlyHeldRole" if post.former else "holdsRole"
     term = context.lexicon.roles[post.role].term
     if term != "memberOf":  # to be a member is no post, but to be one of something
-        yield _relation(context, post, holds, Part(printed, span, role_mention), "is")
+        yield _relation(context, post, holds, role, "was" if post.former else "is")
     if term and post.former:
         term = FORMER_TERMS.get(term)
     if term and post.owner is not None and _may_belong(context, post, term):
         words = f"{'was' if post.former else 'is'} {post.role} of"
         yield _relation(context, post, term, _mentioned(context, post.owner), words)
     if post.place is not None and not post.former:
-        yield _relation(context, post, "accreditedTo", _mentioned(context, post.place), f"{printed} to")
+        yield _relation(context, post, "accreditedTo", _mentioned(context, post.place), f"{role.text} to")
 
 
 def _may_belong(context: Context, post: Post, term: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from kg.extract.context import Context
 from kg.extract.relation import Relation
 from kg.extract.scopes import UNNAMED, Attributions, Scope
+from kg.extract.times import time_arguments
 from kg.model import Part
 
 LONGEST_STATEMENT = 60
@@ -33,6 +34,7 @@ def _statement(context: Context, scope: Scope, run: list[int]) -> Relation:
         term=None,
         object=Part(said.text, said.span, value=said.text, datatype="string"),
         by="statements",
+        arguments=time_arguments(context, verb),
         said=scope,
     )
 

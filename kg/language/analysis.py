@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg import gazetteer, layout
+from kg import layout
 from kg.language.coref import find_chains
 from kg.language.dates import DateExpression, find_dates
 from kg.language.inner_names import find_inner_names
 from kg.language.mentions import Candidate, find_mentions
 from kg.language.posts import find_posts
 from kg.language.repairs import repair
+from kg.language.stand_ins import with_stand_ins
 from kg.language.trees import to_tree
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import Article, Mention, Part, Span
@@ -65,7 +66,7 @@ def prepare(tree: Tree, *, article: Article, lexicon: Lexicon) -> Prepared:
     candidates = find_mentions(tree, lexicon=lexicon, dates=tuple(d.span for d in dates))
     posts = find_posts(tree, candidates, lexicon=lexicon)
     candidates = _name_holders(candidates, posts)
-    return Prepared(tree, _stand_ins(tree, candidates, posts), posts, dates)
+    return Prepared(tree, with_stand_ins(tree, candidates, posts, lexicon=lexicon), posts, dates)
 
 
 def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon, neuter_pronouns: bool = False) -> Analysis:
@@ -98,17 +99,6 @@ def _name_holders(candidates: tuple[Candidate, ...], posts: tuple[Post, ...]) ->
     )
 
 
-def _stand_ins(tree: Tree, candidates: tuple[Candidate, ...], posts: tuple[Post, ...]) -> tuple[Candidate, ...]:
-    """A capital stands for its country behind "ambassador to"."""
-    places = {p.place for p in posts if p.place is not None}
-    return tuple(
-        replace(c, type="Country")
-        if n in places and gazetteer.country_of_capital(tree.slice(tree.span(c.first, c.last)))
-        else c
-        for n, c in enumerate(candidates)
-    )
-
-
 def _chain_types(candidates: tuple[Candidate, ...], chains: tuple[int, ...]) -> dict[int, str]:
     """The class of each chain: what most of its names are, else its descriptions; a vague one for want of others."""
     votes: dict[int, Counter[tuple[bool, bool, str]]] = defaultdict(Counter)
@@ -127,4 +117,4 @@ def _mention(tree: Tree, candidate: Candidate, *, chain: int, kind: str) -> Ment
 
 
 def _date_part(date: DateExpression) -> Part:
-    return Part(date.text, Span(date.span.start, date.span.end), value=date.value, datatype=date.datatype)
+    return Part(date.text, Span(date.span.start, date.span.end), value=date.value, datatype=date.datatype, end=date.end)

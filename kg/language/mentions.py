@@ -11,9 +11,34 @@ from kg.tree import NamedSpan, Tree
 
 LONGEST_NAME = 8
 DEEPEST_PHRASE = 6
-INNER_WORDS = frozenset({"of", "the", "for", "and", "&", "de", "la", "del", "al", "bin", "von", "van"})
+INNER_WORDS = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "&",
+        "de",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "di",
+        "du",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "von",
+        "zu",
+    }
+    | {"van", "der", "den", "ter", "ten", "af", "av"}
+)
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "EVENT": "Event", "MISC": "Entity"}
 NAMES_WITH_DEMONYM = ("ORG", "EVENT", "LOC", "MISC")  # "Russian Orthodox Church"; never "Russian Ana Silva"
+LARGE_CITY = 100_000
+WHERE = frozenset({"in", "near", "of", "from", "at", "to"})
 PLACES = frozenset({"Country", "City", "Place"})
 PERSONAL = {"he": "Person", "she": "Person"}
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you"})
@@ -45,7 +70,9 @@ def find_mentions(tree: Tree, *, lexicon: Lexicon, dates: tuple[Span, ...]) -> t
     in_date = frozenset(i for d in dates for i in tree.inside(d))
     named = {i: n for n in tree.names for i in range(n.first, n.end)}
     begun = frozenset(n.first for n in tree.names)
-    finder = _NameFinder(tree, lexicon, in_date, MappingProxyType(named), begun)
+    people = [n for n in tree.names if n.label == "PERSON" and n.end - n.first > 1]
+    surnames = frozenset(w for n in people for w in tree.words[n.first : n.end])
+    finder = _NameFinder(tree, lexicon, in_date, MappingProxyType(named), begun, surnames)
     names = tuple(n for a, b in tree.sentences for n in finder.in_sentence(a, b))
     inside = frozenset(i for n in names for i in range(n.first, n.last + 1))
     taken = inside | in_date
@@ -61,6 +88,7 @@ class _NameFinder:
     skipped: frozenset[int]
     named: Mapping[int, NamedSpan]
     begun: frozenset[int]
+    surnames: frozenset[str]
 
     def in_sentence(self, first: int, end: int) -> Iterator[Candidate]:
         i = first
@@ -88,6 +116,9 @@ class _NameFinder:
             return None
         if not label and run - i > 1 and self._is_org_word(run - 1):
             return self._name(i, run, "Organization")
+        pair = " ".join(self.tree.words[i : i + 2])
+        if i + 1 < end and not pair.startswith("The ") and gazetteer.is_demonym(pair):
+            return self._of_demonym(i, words=2)
         if self._is_demonym(i) and max(known_end, ner_end if label in NAMES_WITH_DEMONYM else 0) <= i + 1:
             return self._of_demonym(i)
         if place and place_end < longest and self._place_of_post(i, place_end):
@@ -98,24 +129,28 @@ class _NameFinder:
         stop = self._trim(i, self._before_post(i, self._before_lower_case(i, longest)))
         if stop <= i:
             return None
-        return self._name(i, stop, self._type(i, stop, label))
+        kind = self._type(i, stop, label)
+        if kind == "Person":  # "Ana Silva of Grain Union"
+            stop = next((j for j in range(i + 1, stop) if self.tree.words[j] == "of"), stop)
+        return self._name(i, stop, kind)
 
     def _name(self, first: int, end: int, kind: str, *, is_demonym: bool = False) -> Candidate:
         head = _span_head(self.tree, first, end - 1)
         return Candidate(first, end - 1, head, "name", kind, is_demonym)
 
-    def _of_demonym(self, i: int) -> Candidate:
-        """ "Chilean" is Chile, "European" no country, "the Chileans" are people, "in Spanish" is a language."""
-        if self.tree.tags[i] in ("NNS", "NNPS"):
-            return self._name(i, i + 1, "Group")
+    def _of_demonym(self, i: int, *, words: int = 1) -> Candidate:
+        """ "Chilean", "South Korean" are countries, "European" none, "the Chileans" people, "in Spanish" a language."""
+        end = i + words
+        if self.tree.tags[end - 1] in ("NNS", "NNPS"):
+            return self._name(i, end, "Group")
         if self.tree.tags[i] in ("NN", "NNP") and self.tree.deps[i] in ALONE:
-            return self._name(i, i + 1, "Entity")
-        is_country = gazetteer.country_of_demonym(self.tree.words[i]) is not None
-        return self._name(i, i + 1, "Country" if is_country else "GeopoliticalEntity", is_demonym=True)
+            return self._name(i, end, "Entity")
+        is_country = gazetteer.country_of_demonym(" ".join(self.tree.words[i:end])) is not None
+        return self._name(i, end, "Country" if is_country else "GeopoliticalEntity", is_demonym=True)
 
     def _run(self, i: int, end: int) -> int:
         """End of the run of capitalised proper nouns from token i."""
-        j = i
+        j = i + 1 if self._is_kind_of_body(i, end) else i
         while j < end and self.tree.pos[j] == "PROPN" and self._may_start(j):
             if j > i and (self._splits_before(j) or j in self.begun):
                 break
@@ -123,6 +158,11 @@ class _NameFinder:
         while j < end - 1 and j > i and self.tree.words[j] == "." and len(self.tree.words[j - 1]) == 1:
             j += 1
         return j
+
+    def _is_kind_of_body(self, i: int, end: int) -> bool:
+        """Whether an adjective with a capital begins the name of a body: "Foreign" of "Foreign Ministry"."""
+        is_adjective = self.tree.pos[i] == "ADJ" and not self._is_demonym(i)
+        return is_adjective and i + 1 < end and self.tree.words[i + 1][:1].isupper() and self._is_org_word(i + 1)
 
     def _splits_before(self, j: int) -> bool:
         """Whether a post begins at token j: "Ana Silva | Chilean Ambassador"."""
@@ -133,8 +173,15 @@ class _NameFinder:
 
     def _before_lower_case(self, i: int, stop: int) -> int:
         """End of the name before a verb or noun in lower case that the name finder took in."""
+        return next((j for j in range(i + 1, stop) if self._is_lower_case(j)), stop)
+
+    def _is_lower_case(self, j: int) -> bool:
+        """Whether a word is in lower case and no part of a name, as "al" and the end of "Min-jun" are."""
         words = self.tree.words
-        return next((j for j in range(i + 1, stop) if words[j][0].islower() and words[j] not in INNER_WORDS), stop)
+        if not words[j][0].islower() or words[j] in INNER_WORDS:
+            return False
+        is_bound = "-" in (words[j - 1], *words[j + 1 : j + 2])
+        return not (is_bound and self.tree.pos[j] == "PROPN")
 
     def _before_post(self, i: int, stop: int) -> int:
         return next((j for j in range(i + 1, stop) if self._splits_before(j)), stop)
@@ -192,12 +239,25 @@ class _NameFinder:
             stop -= 1
         return stop
 
+    def _is_where(self, i: int, end: int, label: str) -> bool:
+        """Whether a word stands where a place does, whatever the pipeline takes it for: nobody is in a person; "of" and
+        "from" go before people too, but not before a country or large city that no person here is called after."""
+        before = self.tree.words[i - 1].lower() if i else ""
+        if label == "PERSON" and before in ("in", "near"):
+            return True
+        known = gazetteer.lookup(self.tree.slice(self.tree.span(i, end - 1)))
+        is_country = any(e.type == "Country" for e in known)
+        is_large = any(e.type == "City" and e.population > LARGE_CITY for e in known)
+        is_free = self.surnames.isdisjoint(self.tree.words[i:end])
+        return before in WHERE and is_free and (is_country or (is_large and label == "PERSON"))
+
     def _type(self, first: int, end: int, label: str) -> str:
         """The class of a name: what is known of it, else the pipeline's label, else what its words say."""
-        if known := _entry(self.tree.slice(self.tree.span(first, end - 1)), label):
-            return known.type
         words = [w.lower() for w in self.tree.words[first:end]]
         before = self.tree.words[first - 1].lower() if first else ""
+        heard = "LOC" if label in ("PERSON", "ORG") and self._is_where(first, end, label) else label
+        if known := _entry(self.tree.slice(self.tree.span(first, end - 1)), heard):
+            return known.type
         if before in self.lexicon.titles and label in ("LOC", "MISC"):
             return "Person"
         if label and label != "MISC":
@@ -219,7 +279,7 @@ def _entry(text: str, label: str) -> gazetteer.Entry | None:
     """
     for entry in gazetteer.lookup(text):
         is_place = entry.type in PLACES
-        if entry.ambiguous and not (entry.is_capital or entry.type == "Country"):
+        if entry.ambiguous and label != "LOC" and not (entry.is_capital or entry.type == "Country"):
             continue
         if label == "LOC" and is_place:
             return entry
@@ -249,7 +309,7 @@ def _other(tree: Tree, lexicon: Lexicon, i: int, names: frozenset[int]) -> Candi
         return None
     found = _nominal(tree, lexicon, i)
     first, last = noun_phrase(tree, i)
-    if found.kind == "event" or found.type == "Group":
+    if found.kind == "event" or found.type in ("Group", "GovernmentBody", "Organization"):
         last = _with_place(tree, i, last)
     return replace(found, first=first, last=last)
 

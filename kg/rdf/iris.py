@@ -18,6 +18,7 @@ BASE = "https://example.org/kg/"
 KG, ENTITY, CLAIM, RELATION = (PREFIXES[name] for name in ("kg", "e", "c", "rel"))
 ARTICLE = BASE + "article/"
 SOFTWARE = BASE + "software/"
+MATCH = BASE + "match/"
 GRAPH = URIRef(BASE + "graph")
 
 _MAX_ARTICLE_PREFIXES = 100
@@ -80,6 +81,11 @@ def entity_iri(entity: Entity) -> URIRef:
 def claim_iri(key: Sequence[object]) -> URIRef:
     """A claim; `key` is all that tells it from others."""
     return URIRef(CLAIM + _key(key)[:16])
+
+
+def match_iri(key: Sequence[object]) -> URIRef:
+    """A record of who is who; `key` is what was compared."""
+    return URIRef(MATCH + _key(key)[:16])
 
 
 def relation_iri(lemma: str) -> URIRef:

@@ -16,6 +16,7 @@ _LEXICAL = {
     "date": re.compile(rf"-?[0-9]{{4}}-{_MONTH}-{_DAY}"),
     "gYearMonth": re.compile(rf"-?[0-9]{{4}}-{_MONTH}"),
     "gYear": re.compile("-?[0-9]{4}"),
+    "duration": re.compile(r"P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?"),
     "integer": re.compile("[+-]?[0-9]+"),
     "decimal": re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
 }
@@ -33,11 +34,22 @@ def english(words: str) -> Literal:
 
 def typed(part: Part) -> Literal:
     """The value of a part with its type; a plain string if the value is no such date or number."""
-    value = part.text if part.value is None else part.value
+    value = part.text if part.lexical is None else part.lexical
     pattern = _LEXICAL.get(part.datatype or "string")
     if pattern is None or pattern.fullmatch(value) is None:
         return text(value)
     return Literal(value, datatype=URIRef(f"{_XSD}{part.datatype}"), normalize=False)
+
+
+def bounds(part: Part) -> tuple[Literal | None, Literal | None]:
+    """The ends of an interval; None for one that is open, and twice for what is no interval."""
+    first, last = (_bound(part, value) for value in (part.value, part.end))
+    return (first, last) if part.datatype == "interval" else (None, None)
+
+
+def _bound(part: Part, value: str | None) -> Literal | None:
+    kind = {4: "gYear", 7: "gYearMonth", 10: "date"}.get(len(value or ""))
+    return None if kind is None else typed(Part(part.text, value=value, datatype=kind))
 
 
 def datatype_of(literal: Literal) -> str:

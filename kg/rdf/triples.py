@@ -13,12 +13,13 @@ import rdflib
 from rdflib.namespace import RDF
 from rdflib.term import Literal, URIRef
 
-from kg.model import Argument, Article, ChainRef, Entity, Finding, Part, Reading, Span
+from kg.model import Argument, Article, ChainRef, Entity, Finding, Part, Reading, Resolution, Span
 from kg.names import PREFIXES
 from kg.ontology import Ontology
 from kg.rdf import iris
 from kg.rdf.declarations import declarations
-from kg.rdf.literals import confidence, datatype_of, english, text, typed
+from kg.rdf.literals import bounds, confidence, datatype_of, english, text, typed
+from kg.rdf.matches import match_triples
 
 Term = URIRef | Literal
 Triple = tuple[URIRef, URIRef, Term]
@@ -26,7 +27,7 @@ Quad = tuple[URIRef, URIRef, Term, URIRef | None]
 
 _KG, _OA, _PROV = iris.KG, PREFIXES["oa"], PREFIXES["prov"]
 _SCHEMA, _SKOS, _RDFS, _XSD = (PREFIXES[p] for p in ("schema", "skos", "rdfs", "xsd"))
-_NOUN_EXTRACTORS = frozenset({"nouns", "posts", "deployments"})
+_NOUN_EXTRACTORS = frozenset({"nouns", "owners", "posts", "deployments"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no"})
 _NAMED_INDIVIDUAL = URIRef(PREFIXES["owl"] + "NamedIndividual")
 _LABEL = URIRef(_RDFS + "label")
@@ -67,7 +68,7 @@ class _Statement:
 
 
 def to_dataset(
-    readings: Sequence[Reading], entities: Sequence[Entity], *, ontology: Ontology, run: RunInfo
+    readings: Sequence[Reading], resolution: Resolution, *, ontology: Ontology, run: RunInfo
 ) -> rdflib.Dataset:
     """The quads of `to_quads` as a Dataset with its prefixes.
 
@@ -78,7 +79,7 @@ def to_dataset(
     for prefix, namespace in iris.prefixes(reading.article.id for reading in readings).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     graphs: dict[URIRef | None, rdflib.Graph] = {None: dataset.default_graph}
-    for subject, predicate, object_, name in to_quads(readings, entities, ontology=ontology, run=run):
+    for subject, predicate, object_, name in to_quads(readings, resolution, ontology=ontology, run=run):
         graph = graphs.get(name)
         if graph is None:
             graph = graphs[name] = dataset.graph(name)
@@ -87,15 +88,17 @@ def to_dataset(
 
 
 def to_quads(
-    readings: Sequence[Reading], entities: Sequence[Entity], *, ontology: Ontology, run: RunInfo
+    readings: Sequence[Reading], resolution: Resolution, *, ontology: Ontology, run: RunInfo
 ) -> tuple[Quad, ...]:
     """All quads, sorted and without duplicates. The order of readings and of entities makes no difference."""
-    by_chain = {ref: entity for entity in sorted(entities, key=_entity_key) for ref in entity.chains}
-    shared: set[Triple] = set()
+    entities = sorted(resolution.entities, key=_entity_key)
+    by_chain = {ref: entity for entity in entities for ref in entity.chains}
+    shared: set[Triple] = match_triples(resolution)
     quads: set[Quad] = set()
+    quoted = _quoted(resolution)
     for reading in readings:
         writer = _ArticleWriter(reading, by_chain, ontology, run)
-        writer.write()
+        writer.write(quoted.get(reading.article.id, ()))
         shared |= writer.facts
         graph = iris.graph_iri(reading.article.id)
         quads.update((*triple, graph) for triple in writer.facts | writer.sources)
@@ -105,6 +108,15 @@ def to_quads(
     shared |= declarations(shared | {quad[:3] for quad in quads}, ontology=ontology, version=run.version)
     quads.update((*triple, None) for triple in shared)
     return tuple(sorted(quads, key=_quad_key))
+
+
+def _quoted(resolution: Resolution) -> dict[str, set[Span]]:
+    """The sentences of each article that a decision of who is who points at."""
+    found: dict[str, set[Span]] = {}
+    for decision in resolution.decisions:
+        for ref, span in zip((decision.a, decision.b), decision.evidence, strict=False):
+            found.setdefault(ref.article, set()).add(span)
+    return found
 
 
 def _entity_key(entity: Entity) -> tuple[str, str]:
@@ -135,7 +147,7 @@ def _entity_triples(entity: Entity, ontology: Ontology) -> list[Triple]:
     triples = _individual(iri, _KG + ontology.class_(entity.type).name)
     triples.append((iri, _LABEL, english(entity.name)))
     triples += [(iri, URIRef(_SKOS + "altLabel"), english(a)) for a in entity.aliases if a != entity.name]
-    links = (iris.link_iri(link) for link in entity.links)
+    links = (iris.link_iri(link.iri) for link in entity.links)
     triples += [(iri, URIRef(_SKOS + "exactMatch"), link) for link in links if link is not None]
     return triples
 
@@ -153,8 +165,10 @@ class _ArticleWriter:
         self._run = run
         self._nodes: dict[URIRef, _Node] = {}
 
-    def write(self) -> None:
+    def write(self, quoted: Iterable[Span] = ()) -> None:
         self._write_article()
+        for span in quoted:
+            self._evidence(span)
         self._write_run()
         claims: dict[URIRef, list[tuple[Finding, _Statement]]] = {}
         for finding in self._reading.findings:
@@ -323,11 +337,20 @@ class _ArticleWriter:
         for argument in arguments:
             part = argument.part
             if argument.role == "time" and part.value is not None:
-                self.sources.add((claim, _kg("claimTime"), typed(part)))
+                self._write_time(claim, part)
             elif argument.role == "place" and part.mention is not None:
                 self.sources.add((claim, _kg("claimPlace"), self._node(part).iri))
             else:
                 self.sources.add((claim, _kg("claimArgument"), text(_with_role(argument))))
+
+    def _write_time(self, claim: URIRef, time: Part) -> None:
+        """When a claim is said to be so, from when until when if its words say so, how long, and the words."""
+        is_duration = time.datatype == "duration"
+        self.sources.add((claim, _kg("claimDuration" if is_duration else "claimTime"), typed(time)))
+        for name, bound in zip(("validFrom", "validUntil"), bounds(time), strict=True):
+            if bound is not None:
+                self.sources.add((claim, _kg(name), bound))
+        self.sources.add((claim, _kg("claimTimeText"), text(time.text)))
 
     def _evidence(self, span: Span) -> URIRef:
         iri = iris.span_iri(self._article.id, span=span)
@@ -363,7 +386,7 @@ class _ArticleWriter:
         found = self._ontology.property(slot.role)
         if found.is_literal:
             value = typed(slot.part) if slot.part.value is not None else text(slot.part.text)
-            words = "dateText" if term in _DATES else "quantityText"
+            words = "dateText" if term in (*_DATES, "duration") else "quantityText"
             name = term if self._takes(term, value) else words
             slots: list[tuple[URIRef, Term, bool]] = [(_kg(name), value, False)]
             if term in _DATES and slot.part.value is not None:

@@ -1,153 +1,57 @@
 """Chains of all articles → entities, in one pass after all articles are read.
 
-Within an article the chains are those of coreference. Across articles places and known bodies are one by their link or
-their known name; people and other bodies only if they also share a neighbour, because names alone merge too much.
+Within an article the chains are those of coreference. Across articles a link makes chains one, and otherwise what is
+told of them (`profiles`, `scores`, `clusters`). Nothing is extracted again, whatever is decided here.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 
-from kg import gazetteer
-from kg.model import ChainRef, Entity, Finding, Mention, Part, Reading
-from kg.names import slug
+from kg.model import ChainRef, Entity, Link, Override, Reading, Resolution
+from kg.names import short_hash, slug
+from kg.resolve.clusters import cluster
+from kg.resolve.directory import NO_NAMES, Directory
+from kg.resolve.profile import Profile, bare
+from kg.resolve.profiles import profiles
 
-DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "no", "such"}
-    | {"his", "her", "its", "their", "our", "my", "your"}
-)
-GLOBAL_BY_NAME = frozenset({"Role"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A chain with what its mentions say; `neighbours` are the names it is linked to by its article's findings."""
-
-    ref: ChainRef
-    name: str
-    type: str
-    aliases: tuple[str, ...]
-    links: tuple[str, ...]
-    is_named: bool
-    is_known: bool
-    neighbours: frozenset[str]
+SUFFIX = 4
 
 
-def resolve(readings: Sequence[Reading]) -> tuple[Entity, ...]:
-    """The entities of all readings, sorted by article and id. The order of the readings does not matter."""
+def resolve(
+    readings: Sequence[Reading], *, overrides: Sequence[Override] = (), directory: Directory = NO_NAMES
+) -> Resolution:
+    """The entities of all readings, sorted by article and id, and the decisions that made them.
+
+    The order of the readings does not matter. `overrides` are what a user says of names; they come before all else.
+    `directory` are the names that a user knows.
+    """
     ordered = sorted(readings, key=lambda r: r.article.id)
-    drafts = [d for reading in ordered for d in _drafts(reading)]
-    named = _unique(_merged([d for d in drafts if d.is_named]))
-    by_article: dict[str, list[_Draft]] = defaultdict(list)
-    for draft in drafts:
-        by_article[draft.ref.article].append(draft)
-    scoped = [e for reading in ordered for e in _scoped(by_article[reading.article.id])]
-    return tuple(sorted([*named, *scoped], key=lambda e: (e.article or "", e.id)))
+    by_article = {reading.article.id: profiles(reading, directory=directory) for reading in ordered}
+    found = [p for told in by_article.values() for p in told]
+    clusters = cluster([p for p in found if p.is_named], overrides)
+    published = {r.article.id: r.article.published.isoformat() for r in ordered if r.article.published}
+    named = _unique(clusters.members, published)
+    scoped = [e for told in by_article.values() for e in _scoped(p for p in told if not p.is_named)]
+    entities = tuple(sorted([*named, *scoped], key=lambda e: (e.article or "", e.id)))
+    return Resolution(entities, clusters.decisions)
 
 
-# --- one article ------------------------------------------------------------------------------------------------------
-def _drafts(reading: Reading) -> Iterator[_Draft]:
-    chains: dict[int, list[Mention]] = defaultdict(list)
-    for mention in reading.mentions:
-        chains[mention.chain].append(mention)
-    used = _used_chains(reading)
-    drafts = {}
-    for chain, mentions in sorted(chains.items()):
-        is_named = any(m.kind == "name" for m in mentions)
-        if (is_named or chain in used) and any(m.kind != "pronoun" for m in mentions):
-            drafts[chain] = _draft(ChainRef(reading.article.id, chain), mentions)
-    neighbours = _neighbours(reading, {chain: d.name for chain, d in drafts.items() if d.is_named})
-    for chain, draft in drafts.items():
-        yield replace(draft, neighbours=frozenset(neighbours[chain]))
+def printed_names(readings: Iterable[Reading], entity: Entity) -> Iterator[tuple[ChainRef, str]]:
+    """The names that the chains of an entity have in their articles."""
+    refs = frozenset(entity.chains)
+    for reading in readings:
+        for mention in reading.mentions:
+            ref = ChainRef(reading.article.id, mention.chain)
+            if mention.kind == "name" and ref in refs:
+                yield ref, bare(mention.text)
 
 
-def _parts(finding: Finding) -> Iterator[Part]:
-    yield finding.subject
-    if finding.object:
-        yield finding.object
-    yield from finding.claimants
-    yield from (a.part for a in finding.arguments)
-    if finding.event:
-        yield from (s.part for s in finding.event.slots)
-
-
-def _used_chains(reading: Reading) -> frozenset[int]:
-    mentions = reading.mentions
-    return frozenset(mentions[p.mention].chain for f in reading.findings for p in _parts(f) if p.mention is not None)
-
-
-def _neighbours(reading: Reading, names: dict[int, str]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
-    for f in reading.findings:
-        chains = {reading.mentions[p.mention].chain for p in _parts(f) if p.mention is not None}
-        for a in chains:
-            found[a] |= {names[b] for b in chains if b != a and b in names}
-    return found
-
-
-def _draft(ref: ChainRef, mentions: list[Mention]) -> _Draft:
-    names = [m for m in mentions if m.kind == "name"]
-    kind = mentions[0].type
-    entry = _entry(names, kind)
-    name = (
-        entry.name if entry and kind == "Country" else _best_name(names or [m for m in mentions if m.kind != "pronoun"])
-    )
-    printed = {_bare(m.text) for m in names if not gazetteer.is_demonym(m.text) or m.text == name}
-    printed |= {entry.name} if entry else set()
-    return _Draft(
-        ref=ref,
-        name=name,
-        type=kind,
-        aliases=tuple(sorted(printed - {name})),
-        links=entry.links if entry else (),
-        is_named=bool(names),
-        is_known=entry is not None,
-        neighbours=frozenset(),
-    )
-
-
-def _entry(names: Iterable[Mention], kind: str) -> gazetteer.Entry | None:
-    """What the gazetteer knows under one of the names, if it is of the chain's class."""
-    for mention in names:
-        if kind == "Country" and (country := gazetteer.country_of_demonym(mention.text)):
-            return country
-        if kind == "Country" and (country := gazetteer.country_of_capital(mention.text)):
-            return country
-        for entry in gazetteer.lookup(mention.text):
-            if entry.type == kind:
-                return entry
-    return None
-
-
-def _best_name(mentions: list[Mention]) -> str:
-    """The fullest name: most words, then most frequent, then first."""
-    texts = [_bare(m.text) for m in mentions]
-    counts = Counter(texts)
-    if mentions[0].kind == "name":
-        return max(texts, key=lambda t: (len(t.split()), counts[t], -texts.index(t)))
-    return max(
-        texts, key=lambda t: (not t.lower().startswith("what "), len(t.split()) <= 6, len(t.split()), -texts.index(t))
-    )
-
-
-def _bare(text: str) -> str:
-    """A mention's words in one line, without determiners in front."""
-    words = text.split()
-    while len(words) > 1 and words[0].lower() in DETERMINERS:
-        words = words[1:]
-    if len(words) > 1 and words[-1] in ("'s", "’s"):
-        words = words[:-1]
-    return " ".join(words)
-
-
-def _scoped(drafts: Iterable[_Draft]) -> Iterator[Entity]:
+def _scoped(found: Iterable[Profile]) -> Iterator[Entity]:
     """Entities that exist only in their article: groups, events, topics."""
     taken: set[str] = set()
-    for d in drafts:
-        if d.is_named:
-            continue
-        yield Entity(_free(slug(d.name), taken), d.name, d.type, d.aliases, (d.ref,), d.links, d.ref.article)
+    for p in found:
+        yield Entity(_free(slug(p.name), taken), p.name, p.type, p.names[1:], p.refs, _links([p]), p.article)
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -158,43 +62,37 @@ def _free(wanted: str, taken: set[str]) -> str:
     return found
 
 
-# --- across articles --------------------------------------------------------------------------------------------------
-def _merged(drafts: list[_Draft]) -> list[list[_Draft]]:
-    """Groups of named chains that are one thing; same class and name only count together with a shared neighbour."""
-    clusters: dict[tuple[str, str], list[list[_Draft]]] = defaultdict(list)
-    for d in drafts:
-        near = clusters[(d.type, d.links[0] if d.links else d.name)]
-        home = next((c for c in near if _is_one(c, d)), None)
-        if home is None:
-            near.append([d])
-        else:
-            home.append(d)
-    return [c for key in sorted(clusters) for c in clusters[key]]
-
-
-def _is_one(cluster: list[_Draft], draft: _Draft) -> bool:
-    if draft.is_known or draft.type in GLOBAL_BY_NAME or any(d.ref.article == draft.ref.article for d in cluster):
-        return True
-    if draft.type == "Person" and " " not in draft.name:
-        return False
-    return any(d.neighbours & draft.neighbours for d in cluster)
-
-
-def _unique(clusters: list[list[_Draft]]) -> list[Entity]:
-    """An entity per cluster; ids that clash get a number, in order of their first article."""
+def _unique(members: Iterable[tuple[Profile, ...]], published: dict[str, str]) -> list[Entity]:
+    """An entity for each thing. Of several with one name the one told of first has the plain id; the ids of the others
+    end with a mark of their first article, so that they do not change when articles are added."""
     taken: set[str] = set()
-    entities = []
-    for cluster in clusters:
-        first = cluster[0]
-        names = {n for d in cluster for n in (d.name, *d.aliases)} - {first.name}
-        entities.append(
-            Entity(
-                id=_free(slug(first.name), taken),
-                name=first.name,
-                type=first.type,
-                aliases=tuple(sorted(names)),
-                chains=tuple(d.ref for d in cluster),
-                links=first.links,
-            )
-        )
-    return entities
+    things = sorted(members, key=lambda m: min((published.get(p.ref.article, "9999"), p.ref) for p in m))
+    return [_entity(thing, published, taken) for thing in things]
+
+
+def _entity(thing: tuple[Profile, ...], published: dict[str, str], taken: set[str]) -> Entity:
+    name, kind = _name(thing), _type(thing)
+    wanted = slug(name)
+    if wanted in taken:
+        first = min(thing, key=lambda p: (published.get(p.ref.article, "9999"), p.ref))
+        wanted = f"{wanted}-{short_hash(first.ref.article)[:SUFFIX]}"
+    names = {n for p in thing for n in p.names} - {name}
+    refs = tuple(ref for p in thing for ref in p.refs)
+    return Entity(_free(wanted, taken), name, kind, tuple(sorted(names)), refs, _links(thing))
+
+
+def _name(thing: Sequence[Profile]) -> str:
+    """The name that most articles give it; a name of several words goes before one word."""
+    counts = Counter(p.name for p in thing)
+    return min(counts, key=lambda n: (" " not in n, -counts[n], -len(n), n))
+
+
+def _type(thing: Sequence[Profile]) -> str:
+    """The class that most of its chains have; "Entity" only if all do."""
+    counts = Counter(p.type for p in thing)
+    return min(counts, key=lambda t: (t == "Entity", -counts[t], t))
+
+
+def _links(thing: Iterable[Profile]) -> tuple[Link, ...]:
+    """The links of the first of the chains that has any: what else has links has the same first one."""
+    return next((p.known.links for p in thing if p.known is not None and p.known.links), ())

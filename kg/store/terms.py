@@ -24,7 +24,7 @@ _FIRST = (
         for name in (
             *("claimSubject", "claimPredicate", "claimObject", "claimValue", "status", "polarity", "modality"),
             *("modalityCue", "claimant", "outerClaimant", "speechAct", "attributionCue", "predicateText"),
-            *("claimTime", "claimPlace"),
+            *("claimTime", "validFrom", "validUntil", "claimDuration", "claimTimeText", "claimPlace"),
             *("claimArgument", "claimEvent", "confidence", "evidence"),
         )
     ),

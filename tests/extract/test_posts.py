@@ -60,3 +60,16 @@ def test_member_of_a_house_is_no_member_of_the_state() -> None:
     the _ DET _ 8 det | Utah _ PROPN _ 8 compound GPE | Senate _ PROPN _ 4 nmod ORG | . _ PUNCT _ 4 punct
     """
     assert ("Nora", "memberOf", "Utah") not in facts(parse)
+
+
+def test_a_term_of_office_is_over() -> None:
+    parse = f"""
+    Nora _ PROPN _ 13 nsubj PERSON | Lind _ PROPN _ 1 flat PERSON | , _ PUNCT _ 5 punct | the _ DET _ 5 det
+    president _ NOUN _ 1 appos | of _ ADP _ 7 case | Peru _ PROPN _ 5 nmod GPE | from _ ADP _ 9 case
+    2005 _ NUM _ 5 nmod | to _ ADP _ 11 case | 2011 _ NUM _ 9 nmod | , _ PUNCT _ 5 punct | {VISITED}
+    Ghana _ PROPN _ 13 obj GPE | in _ ADP _ 16 case | 2019 _ NUM _ 13 obl | . _ PUNCT _ 13 punct
+    """
+    led, visit = one(parse, term="formerlyLed"), one(parse, term="visited")
+    assert [a.part.lexical for a in led.arguments] == ["2005/2011"]
+    assert [a.part.lexical for a in visit.arguments] == ["2019"]
+    assert "leads" not in {f.term for f in reading(parse).findings}

@@ -25,10 +25,12 @@ from kg.model import (
     Entity,
     Event,
     Finding,
+    Link,
     Modality,
     Part,
     Polarity,
     Reading,
+    Resolution,
     Span,
     Status,
 )
@@ -276,11 +278,46 @@ def test_arguments_are_times_places_and_words() -> None:
     assert list(graph.objects(claim, KG.claimPlace)) == [E.Oslo]
     words = {str(o) for o in graph.objects(claim, KG.claimArgument)}
     assert words == {"recently", "in the square", "with a gun", "by train"}
+    assert {str(o) for o in graph.objects(claim, KG.claimTimeText)} == {DATE.text}
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (
+            Part("from 2005 to 2011", value="2005", datatype="interval", end="2011"),
+            {"claimTime": "2005/2011", "validFrom": "2005", "validUntil": "2011"},
+        ),
+        (Part("since May 2014", value="2014-05", datatype="interval", end=".."),
+         {"claimTime": "2014-05/..", "validFrom": "2014-05"}),
+        (Part("until 2011", value="..", datatype="interval", end="2011"),
+         {"claimTime": "../2011", "validUntil": "2011"}),
+        (Part("in the 1990s", value="1990", datatype="period", end="1999"), {"claimTime": "1990/1999"}),
+        (Part("for six weeks", value="P42D", datatype="duration"), {"claimDuration": "P42D"}),
+    ],
+)  # fmt: skip
+def test_times_of_a_claim(time: Part, expected: dict[str, str]) -> None:
+    graph = graph_of(replace(CLAIM, arguments=(Argument("time", time),)))
+    claim = the_claim(graph)
+    names = ("claimTime", "validFrom", "validUntil", "claimDuration")
+    found = {name: value for name in names for value in graph.objects(claim, KG[name])}
+    assert {name: str(value) for name, value in found.items()} == expected
+    assert str(graph.value(claim, KG.claimTimeText)) == time.text
+    kinds = {"2005": XSD.gYear, "2011": XSD.gYear, "2014-05": XSD.gYearMonth, "P42D": XSD.duration}
+    assert all(isinstance(v, Literal) and v.datatype == kinds.get(str(v)) for v in found.values())
+
+
+def test_the_articles_date_is_that_of_no_event_or_claim() -> None:
+    graph = graph_of(FACT)
+    dated = {(s, p) for s, p, o in graph if isinstance(o, Literal) and o.datatype == XSD.date}
+    assert {p for _, p in dated} <= {SCHEMA.datePublished, URIRef("http://purl.org/dc/terms/created")}
 
 
 def test_entities_have_type_label_aliases_and_links() -> None:
     norway = replace(
-        ENTITIES[2], aliases=("Kingdom of Norway", "Norway"), links=("http://www.wikidata.org/entity/Q20", "x")
+        ENTITIES[2],
+        aliases=("Kingdom of Norway", "Norway"),
+        links=tuple(Link(iri, "a known name") for iri in ("http://www.wikidata.org/entity/Q20", "x")),
     )
     graph = graph_of(entities=(norway,))
     assert (E.Norway, RDF.type, KG.Country) in graph and (E.Norway, RDF.type, OWL.NamedIndividual) in graph
@@ -321,7 +358,7 @@ def test_the_article_and_the_run_are_described() -> None:
     )
     whole = replace(reading(FACT), article=article)
     run = replace(RUN, ended=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
-    graph = merged(to_dataset([whole], ENTITIES, ontology=load_ontology(), run=run))
+    graph = merged(to_dataset([whole], Resolution(ENTITIES), ontology=load_ontology(), run=run))
     for name, value in (("headline", "T"), ("datePublished", "2022-01-10"), ("inLanguage", "en"), ("publisher", "P")):
         assert [str(o) for o in graph.objects(A1.doc, SCHEMA[name])] == [value]
     assert [str(o) for o in graph.objects(A1.run, PROV.endedAtTime)] == ["2026-01-02T03:04:05+00:00"]
@@ -378,8 +415,8 @@ def test_hostile_words_end_in_a_graph_that_can_be_written_and_read(one: str, oth
         event=Event("Protest", (Argument("hasActor", Part(third)), Argument("startDate", Part(one)))),
     )
     whole = Reading(Article(id=one, text=text, title=other, url=third), (Span(0, len(text)),), (), (finding,), ())
-    entity = Entity(third, other, "Person", (one,), (), (third,))
-    data = to_dataset([whole], [entity], ontology=load_ontology(), run=RUN)
+    entity = Entity(third, other, "Person", (one,), (), (Link(third, "a known name"),))
+    data = to_dataset([whole], Resolution((entity,)), ontology=load_ontology(), run=RUN)
     size = len(merged(data))
     for format_, kind in (
         ("turtle", ox.RdfFormat.TURTLE),
@@ -391,9 +428,9 @@ def test_hostile_words_end_in_a_graph_that_can_be_written_and_read(one: str, oth
 
 def test_order_of_input_makes_no_difference() -> None:
     one, two = reading(FACT, CLAIM), reading(ARRIVAL, FACT, id_="a2")
-    forward = to_quads([one, two], ENTITIES, ontology=load_ontology(), run=RUN)
+    forward = to_quads([one, two], Resolution(ENTITIES), ontology=load_ontology(), run=RUN)
     back = replace(one, findings=one.findings[::-1])
-    assert to_quads([two, back], ENTITIES[::-1], ontology=load_ontology(), run=RUN) == forward
+    assert to_quads([two, back], Resolution(ENTITIES[::-1]), ontology=load_ontology(), run=RUN) == forward
     assert len(set(forward)) == len(forward)
 
 

@@ -22,3 +22,8 @@ def test_only_a_sentence_that_loses_all_its_findings_gets_the_reason() -> None:
         (0, SENTENCES[0], "below the score asked for"),
         (2, SENTENCES[2], "no verb"),
     ]
+
+
+def test_a_sentence_that_has_a_reason_gets_no_second_one() -> None:
+    reading = Reading(Article("a", "text"), SENTENCES, (), (finding(0, 0.2),), (Gap(0, SENTENCES[0], "no verb"),))
+    assert keep(reading, lambda f: f.score > 0.5, reason="below the score asked for").gaps == reading.gaps
