@@ -318,7 +318,8 @@ def _with_place(tree: Tree, head: int, last: int) -> int:
     """End of "the riots in Paris", "a contingent from Peru and Chile": places tell events and groups apart."""
     for kid in tree.kids(head, "nmod"):
         case = tree.kid(kid, "case")
-        if case == last + 1 and tree.words[case].lower() in ("in", "at", "from") and tree.pos[kid] == "PROPN":
+        has_name = tree.pos[kid] == "PROPN" or any(tree.pos[k] == "PROPN" for k in tree.kids(kid, "compound"))
+        if case == last + 1 and tree.words[case].lower() in ("in", "at", "from") and has_name:
             return max([noun_phrase(tree, kid)[1], *(k for k in tree.kids(kid, "conj") if tree.pos[k] == "PROPN")])
     return last
 

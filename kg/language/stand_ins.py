@@ -167,8 +167,13 @@ class _Finder:
         if head >= 0 and dep in ("nsubj", "obj", "obl") and self._lemma(head) in self.lexicon.sport_verbs:
             return not self._is_local(c)
         if head >= 0 and dep in ("nmod", "compound") and self._lemma(head) in self.lexicon.sport_nouns:
-            return not self._is_local(c)
+            return not self._is_local(c) and (tree.kid(i, "case") is None or self._is_person(head))
         return self._has_score(c)
+
+    def _is_person(self, i: int) -> bool:
+        """Whether a noun is of people: a captain is one of Peru's team, a league is one of Peru."""
+        noun = self.lexicon.nouns.get(self._lemma(i))
+        return self._lemma(i) in self.lexicon.titles or (noun is not None and noun.kind in ("person", "people"))
 
     def _has_score(self, c: Candidate) -> bool:
         """Whether a score stands beside the name: "2–1 Peru", "Peru 2 – 1"."""

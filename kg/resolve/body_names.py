@@ -58,6 +58,9 @@ def acronyms(names: tuple[str, ...]) -> frozenset[str]:
 
 def compare(a: tuple[str, ...], b: tuple[str, ...]) -> BodyMatch | None:
     """How the names of two things go together at best, or None if no name of one goes with one of the other."""
+    full = [[name for name in names if not _ACRONYM.fullmatch(name)] for names in (a, b)]
+    if all(full):  # two bodies may have one acronym
+        a, b = (tuple(names) for names in full)
     found = [match for x, y in product(a, b) if (match := _of_names(x, y)) is not None]
     return min(found, key=LEVELS.index, default=None)
 

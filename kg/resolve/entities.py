@@ -66,7 +66,12 @@ def _unique(members: Iterable[tuple[Profile, ...]], published: dict[str, str]) -
     """An entity for each thing. Of several with one name the one told of first has the plain id; the ids of the others
     end with a mark of their first article, so that they do not change when articles are added."""
     taken: set[str] = set()
-    things = sorted(members, key=lambda m: min((published.get(p.ref.article, "9999"), p.ref) for p in m))
+
+    def order(thing: tuple[Profile, ...]) -> tuple[bool, str, ChainRef]:
+        first = min((published.get(p.ref.article, "9999"), p.ref) for p in thing)
+        return all(p.link is None for p in thing), *first  # the country Chile goes before its team
+
+    things = sorted(members, key=order)
     return [_entity(thing, published, taken) for thing in things]
 
 

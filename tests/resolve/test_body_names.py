@@ -45,7 +45,12 @@ def test_names_go_together_or_not(found: str | None, a: str, b: str) -> None:
 
 
 def test_any_name_of_a_body_may_be_the_one_that_fits() -> None:
-    assert compare(("Lind", "WGF"), ("World Grain Forum", "Berg")) == "acronym"
+    assert compare(("Lind", "Berg"), ("Moe", "Berg")) == "same"
+    assert compare(("WGF",), ("World Grain Forum", "Berg")) == "acronym"
+
+
+def test_two_bodies_may_have_one_acronym() -> None:
+    assert compare(("World Grain Forum", "WGF"), ("World Goat Fund", "WGF")) is None
 
 
 @given(NAME, NAME)
