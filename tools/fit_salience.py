@@ -4,8 +4,8 @@
 
 GOLD are CoNLL-U files, or folders of them, with `Entity=` brackets. The texts are analysed by the packaged pipeline
 from their tokens; every he or she is a choice among the people before it, and the right one has a mention whose head is
-that of a gold mention of the pronoun's own chain. Prints precision and recall of the choices, of those of the nearest
-person too, by cross-validation over texts; writes the weights of all.
+that of a gold mention of the pronoun's own chain. Prints precision and recall of the choices, and of those of the
+nearest person, by cross-validation over texts; writes the weights of all.
 """
 
 import re

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from kg import gazetteer
 from kg.language.coref.sieve import Sieve
 from kg.language.mentions import Candidate
+from kg.tree import Post
 
 NEAR_SENTENCES = 1
 BODIES = frozenset({"Organization", "GovernmentBody"})
@@ -62,20 +63,37 @@ def _has_article(s: Sieve, c: Candidate) -> bool:
 
 
 def _holder(s: Sieve, n: int) -> int | None:
-    """The one person whose post fits "the diplomat" or "the Russian ambassador"."""
-    c, noun = s.candidates[n], s.noun(n)
+    """The one person whose post fits "the diplomat", "the Russian ambassador": by the very words, else by the kind."""
+    c = s.candidates[n]
     countries = _owners(s, c)
-    fitting = set()
+    exact, fitting = set(), set()
+    role = _role(s, c)
     for post in s.posts:
-        if s.lexicon.roles[post.role].term == "memberOf":
-            continue  # "the member" is any one
-        kinds = s.lexicon.roles[post.role].kinds
         owner = s.chains.find(post.owner) if post.owner is not None else None
-        is_before = s.candidates[post.holder].first < c.first
-        is_called_so = noun == post.role.split()[-1] or noun in kinds
-        if is_called_so and is_before and (not countries or owner in countries):
+        if s.candidates[post.holder].first >= c.first or (countries and owner not in countries):
+            continue
+        if post.role == role and s.lexicon.roles[role].term != "memberOf":
+            exact.add(s.chains.find(post.holder))
+        if _is_called_so(s, post, role):
             fitting.add(s.chains.find(post.holder))
-    return fitting.pop() if len(fitting) == 1 else None
+    found = exact or fitting
+    return found.pop() if len(found) == 1 else None
+
+
+def _role(s: Sieve, c: Candidate) -> str:
+    """The longest post that the words of a description end in: "prime minister", not only "minister"."""
+    words = [w.lower() for w in s.tree.words[c.first : c.head + 1]]
+    known = (" ".join(words[i:]) for i in range(len(words)))
+    return next((role for role in known if role in s.lexicon.roles), s.tree.lemmas[c.head].lower())
+
+
+def _is_called_so(s: Sieve, post: Post, role: str) -> bool:
+    """Whether the holder of a post may be called so: a foreign minister is "the minister", no vice president is."""
+    if s.lexicon.roles[post.role].term == "memberOf":
+        return False  # "the member" is any one
+    first, *rest = post.role.split()
+    is_longer = bool(rest) and rest[-1] == role and first not in s.lexicon.post_modifiers
+    return post.role == role or is_longer or role in s.lexicon.roles[post.role].kinds
 
 
 def _owners(s: Sieve, c: Candidate) -> set[int]:

@@ -1,8 +1,8 @@
 """It and they, where only one thing can be meant.
 
-"They" is the only group, body or plural of its sentence, or the only group of the last two, six times out of seven;
-"it" is the only thing near once in three times. So "it", and what else "they" may be, are joined only if they are asked
-for (docs/benchmarks.md has the figures).
+"They" is the only group, body or plural of its sentence, or the only group of the last two, in six of seven cases; "it"
+is the only thing near in one of three. So "it", and what else "they" may be, are joined only if they are asked for
+(docs/benchmarks.md has the figures).
 """
 
 from kg.language.coref.sieve import Sieve

@@ -55,3 +55,23 @@ def test_a_description_joins_an_earlier_one_with_at_least_its_modifiers(analysed
         subject("The/DT angry/JJ protesters/NNS/protester"), subject("The/DT calm/JJ protesters/NNS/protester")
     )
     assert not are_one(two, "The angry protesters", "The calm protesters")
+
+
+TWO_MINISTERS = (
+    "Prime/NNP/2/compound Minister/NNP/3/nmod:desc Ingrid/NNP/5/nsubj Vale/NNP/3/flat met/VBD/0/root/meet "
+    "Minister/NNP/7/nmod:desc Marek/NNP/5/obj Dvorak/NNP/7/flat ././5/punct"
+)
+MINISTERS = {"Ingrid Vale": "PERSON", "Marek Dvorak": "PERSON"}
+
+
+def test_the_very_words_of_a_post_tell_its_holder_from_others(analysed: Analysed) -> None:
+    analysis = analysed(TWO_MINISTERS, subject("The/DT prime/JJ minister/NN"), names=MINISTERS)
+    assert are_one(analysis, "The prime minister", "Ingrid Vale")
+    analysis = analysed(TWO_MINISTERS, subject("The/DT minister/NN"), names=MINISTERS)
+    assert are_one(analysis, "The minister", "Marek Dvorak")
+
+
+def test_a_vice_president_is_not_the_president(analysed: Analysed) -> None:
+    vice = "Vice/NNP/2/compound President/NNP/3/nmod:desc Ingrid/NNP/5/nsubj Vale/NNP/3/flat left/VBD/0/root/leave ././5/punct"
+    analysis = analysed(vice, subject("The/DT president/NN"), names=MINISTERS)
+    assert not are_one(analysis, "The president", "Ingrid Vale")
