@@ -43,17 +43,18 @@ class Score:
 
 def score(a: Profile, b: Profile) -> Score | None:
     """The score of two profiles, or None if their names or what they are cannot be one thing's."""
-    name = _name_match(a, b)
+    name = name_match(a, b)
     if name is None:
         return None
     family = "person" if name == "misread" else a.family
-    told = sorted(_features(a, b, name), key=lambda item: (-abs(weight(item[0], family)), item[1]))
+    told = sorted(features(a, b, name), key=lambda item: (-abs(weight(item[0], family)), item[1]))
     total = sum(weight(feature, family) for feature, _ in told)
     return Score(round(1 / (1 + math.exp(-total)), 3), tuple(dict.fromkeys(words for _, words in told)))
 
 
 @cache
-def _weights() -> dict[tuple[str, str], float]:
+def weights() -> dict[tuple[str, str], float]:
+    """The log odds of every feature and family (`weights.tsv`)."""
     lines = (Path(__file__).parent / "weights.tsv").read_text(encoding="utf-8").splitlines()
     families = next(line for line in lines if line.startswith("# feature")).split("\t")[1:]
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
@@ -62,10 +63,10 @@ def _weights() -> dict[tuple[str, str], float]:
 
 def weight(feature: str, family: Family) -> float:
     """The log odds of a feature."""
-    return _weights()[feature, family]
+    return weights()[feature, family]
 
 
-def _name_match(a: Profile, b: Profile) -> str | None:
+def name_match(a: Profile, b: Profile) -> str | None:
     """How the names go together; whatever their own class, "Entity" goes with every body."""
     if a.family != b.family:
         return "misread" if _may_be_misread(a, b) else None
@@ -100,7 +101,8 @@ def _best_person_match(a: Profile, b: Profile) -> str | None:
     return min(found, key=person_names.LEVELS.index, default=None)
 
 
-def _features(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
+def features(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
+    """What speaks for and against two profiles being one, and how it is said; `name` is how their names match."""
     printed = f"“{a.name}”" if a.name == b.name else f"“{a.name}” and “{b.name}”"
     yield name, f"{_NAMES[name]}: {printed}"
     if a.family != "person":
