@@ -70,12 +70,25 @@ def _join_by_clue(joins: Joins) -> None:
         if profile.link is not None or profile.type in EVERYWHERE:
             continue
         name = fold(profile.name)
+        tried: set[int] = set()
         for kind in TELLING:
             for key in profile.clues.get(kind, ()):
                 found = heads[profile.family, name, kind, key]
-                home = next((h for h in found if joins.find(h) == joins.find(n) or _joined(joins, h, n)), None)
-                if home is None and len(found) < HEADS:
+                if not _has_home(joins, n, found, tried) and len(found) < HEADS:
                     found.append(n)
+
+
+def _has_home(joins: Joins, n: int, heads: Sequence[int], tried: set[int]) -> bool:
+    """Whether chain n belongs to one of the things that these chains begin, or is joined to one now."""
+    root = joins.find(n)
+    for head in heads:
+        if joins.find(head) == root:
+            return True
+        if head not in tried:
+            tried.add(head)
+            if _joined(joins, head, n):
+                return True
+    return False
 
 
 def _joined(joins: Joins, a: int, b: int) -> bool:

@@ -46,7 +46,7 @@ def score(a: Profile, b: Profile) -> Score | None:
     name = name_match(a, b)
     if name is None:
         return None
-    family = "person" if name == "misread" else a.family
+    family = a.family if a.family == b.family else "person" if "person" in (a.family, b.family) else "body"
     told = sorted(features(a, b, name), key=lambda item: (-abs(weight(item[0], family)), item[1]))
     total = sum(weight(feature, family) for feature, _ in told)
     return Score(round(1 / (1 + math.exp(-total)), 3), tuple(dict.fromkeys(words for _, words in told)))
@@ -76,16 +76,9 @@ def name_match(a: Profile, b: Profile) -> str | None:
 
 
 def _may_be_misread(a: Profile, b: Profile) -> bool:
-    """Whether the name finder may have taken a person for something else: one name of two words, known to nobody."""
-    families = {a.family, b.family}
+    """Whether the name finder may have read one name of several words, known to nobody, as that of two classes."""
     is_unknown = a.known is None and b.known is None
-    return (
-        len(families) > 1
-        and "person" in families
-        and is_unknown
-        and person_names.fold(a.name) == person_names.fold(b.name)
-        and " " in a.name
-    )
+    return is_unknown and person_names.fold(a.name) == person_names.fold(b.name) and " " in a.name
 
 
 def _best_person_match(a: Profile, b: Profile) -> str | None:
@@ -117,6 +110,8 @@ def features(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
         yield from told
         yield from _colleagues(told)
         yield from _around(a, b)
+        if a.family == "place":
+            yield from _main_country(a, b)
     if a.born and b.born and abs(a.born[0] - b.born[0]) < _AGES_APART:
         yield "age", f"both were born about {a.born[1]}"
     yield from _contradictions(a, b)
@@ -145,8 +140,12 @@ def _kind_of_name(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
         yield "wellknown", "news knows one thing of this name"
     elif body_names.is_worldwide(a.name) or body_names.is_worldwide(b.name):
         yield "worldwide", "by its name a body of many countries, of which there is one"
-    if name == "same" and body_names.acronyms(a.names) & body_names.acronyms(b.names):
+    if name == "same" and _have_full_names(a, b) and body_names.acronyms(a.names) & body_names.acronyms(b.names):
         yield "same_acronym", "both print the same acronym too"
+
+
+def _have_full_names(a: Profile, b: Profile) -> bool:
+    return all(any(" " in name for name in profile.names) for profile in (a, b))
 
 
 _NAMES = {
@@ -162,8 +161,9 @@ def _told(profile: Profile, kind: ClueKind) -> Mapping[str, str]:
 
 def _both(ones: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
     """The clues of the shorter table that the longer one has too, in order."""
-    short, long = sorted((ones, others), key=len)
-    return {key: short[key] for key in sorted(short) if key in long}
+    both = ones.keys() & others.keys() if ones and others else ()
+    short = ones if len(ones) <= len(others) else others
+    return {key: short[key] for key in sorted(both)}
 
 
 def _shared(a: Profile, b: Profile, kind: ClueKind, words: str) -> Iterator[Feature]:
