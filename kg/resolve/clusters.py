@@ -154,10 +154,15 @@ def _join_best(joins: Joins) -> bool:
 def _has_rival(joins: Joins, rivals: dict[int, list[tuple[float, int]]], value: float, a: int, b: int) -> bool:
     """Whether one of two things may as well be a third one that cannot be the other ("A." of Ana and Aldo)."""
     return any(
-        other not in (a, b) and sure > value - MARGIN and score(joins.profile(other), joins.profile(end)) is None
+        other not in (a, b) and sure > value - MARGIN and _cannot_be(joins.profile(other), joins.profile(end))
         for thing, end in ((a, b), (b, a))
         for sure, other in rivals[thing]
     )
+
+
+def _cannot_be(a: Profile, b: Profile) -> bool:
+    """Whether the names of two things of one family contradict each other."""
+    return a.family == b.family and score(a, b) is None
 
 
 def _note_doubts(joins: Joins) -> None:
