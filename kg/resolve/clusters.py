@@ -51,8 +51,15 @@ def _join_alike(joins: Joins) -> None:
     first: dict[tuple[str, ...], int] = {}
     for n, profile in enumerate(joins.chains):
         home = first.setdefault(_identity(profile), n)
-        if joins.may_join(home, n):
+        if joins.may_join(home, n) and not _are_man_and_woman(joins, home, n):
             joins.join(home, n)
+
+
+def _are_man_and_woman(joins: Joins, a: int, b: int) -> bool:
+    """ "Mr Vale" and "Mrs Vale" of one article. Looked at for people only: countries have thousands of chains."""
+    if joins.chains[b].family != "person":
+        return False
+    return {joins.profile(a).gender, joins.chains[b].gender} == {"male", "female"}
 
 
 def _identity(profile: Profile) -> tuple[str, ...]:
@@ -114,7 +121,7 @@ def _met(a: Profile, b: Profile) -> bool:
     if a.link is not None and b.link is not None:
         return True
     few, many = sorted(({ref.article for ref in p.refs} for p in (a, b)), key=len)
-    return a.family == "person" and not few.isdisjoint(many)
+    return "person" in (a.family, b.family) and not few.isdisjoint(many)
 
 
 def _join_best(joins: Joins) -> bool:

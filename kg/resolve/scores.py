@@ -25,6 +25,8 @@ _EXCLUSIVE: dict[ClueKind, str] = {
     "setting": "one article is about {}, one about {}",
     "trade": "one is called {}, one {}",
 }
+# What the name finder says of bodies if no word tells which.
+UNSURE = frozenset({"Organization", "Entity"})
 _AGES_APART = 2
 _LONG = 25
 _TERM = 8
@@ -75,12 +77,13 @@ def _name_match(a: Profile, b: Profile) -> str | None:
 
 
 def _may_be_misread(a: Profile, b: Profile) -> bool:
-    """Whether the name finder may have taken a person for something else: one name of two words, known to nobody."""
-    families = {a.family, b.family}
+    """Whether the name finder may have taken a person for a body: one name of two words, known to nobody. Never for a
+    place, and never for what its words tell to be a company or an army: those are named after people."""
+    person, body = sorted((a, b), key=lambda p: p.family != "person")
     is_unknown = a.known is None and b.known is None
     return (
-        len(families) > 1
-        and "person" in families
+        (person.family, body.family) == ("person", "body")
+        and body.type in UNSURE
         and is_unknown
         and person_names.fold(a.name) == person_names.fold(b.name)
         and " " in a.name
