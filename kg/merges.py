@@ -25,7 +25,8 @@ SUGGESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Two names that were compared: whether they are one thing, how sure, and why. `of` are labels of entities."""
+    """Two names that were compared: whether they are one thing, how sure, and why. `of` are labels of entities; the
+    articles are in the order of the names."""
 
     judgement: str
     score: float
@@ -45,19 +46,19 @@ def records(graph: rdflib.Graph, *, name: str | None = None) -> list[Record]:
 
 
 def _record(graph: rdflib.Graph, match: rdflib.term.Node) -> Record | None:
-    def values(name: str) -> list[str]:
-        return sorted(str(value) for value in graph.objects(match, URIRef(_KG + name)))
+    def values(*names: str) -> list[str]:
+        return [v for name in names for v in sorted(map(str, graph.objects(match, URIRef(_KG + name))))]
 
     judgement = values("judgement")
     if not values("matchName") or not judgement or judgement[0] not in ORDER:
         return None
     ends = [*graph.objects(match, URIRef(_KG + "matchOf")), *graph.objects(match, URIRef(_KG + "matchTo"))]
     labels = (str(graph.value(end, RDFS.label) or end) for end in ends)
-    articles = tuple(_short(iri) for iri in values("matchArticle"))
+    articles = tuple(_short(iri) for iri in values("matchArticle", "matchToArticle"))
     return Record(
         judgement=judgement[0],
         score=float(next(iter(values("matchScore")), "0")),
-        names=tuple(values("matchName")),
+        names=tuple(values("matchName", "matchToName")),
         articles=articles,
         of=tuple(labels),
         reasons=tuple(values("reason")),
