@@ -47,19 +47,18 @@ def cluster(profiles: Sequence[Profile], overrides: Sequence[Override] = ()) -> 
 
 
 def _join_alike(joins: Joins) -> None:
-    """Chains with one link are one thing, and so are roles, and those that one article calls by one name."""
-    first: dict[tuple[str, ...], int] = {}
+    """Chains with one link are one thing, and so are roles, and those that one article calls by one name; but not
+    Mr Vale and Mrs Vale, nor one of them and "Vale"."""
+    genders: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
+    for profile in joins.chains:
+        genders[_identity(profile)].add(profile.gender)
+    first: dict[tuple[str | None, ...], int] = {}
     for n, profile in enumerate(joins.chains):
-        home = first.setdefault(_identity(profile), n)
-        if joins.may_join(home, n) and not _are_man_and_woman(joins, home, n):
+        identity = _identity(profile)
+        is_told = {"male", "female"} <= genders[identity]
+        home = first.setdefault((*identity, profile.gender if is_told else None), n)
+        if joins.may_join(home, n):
             joins.join(home, n)
-
-
-def _are_man_and_woman(joins: Joins, a: int, b: int) -> bool:
-    """ "Mr Vale" and "Mrs Vale" of one article. Looked at for people only: countries have thousands of chains."""
-    if joins.chains[b].family != "person":
-        return False
-    return {joins.profile(a).gender, joins.chains[b].gender} == {"male", "female"}
 
 
 def _identity(profile: Profile) -> tuple[str, ...]:
