@@ -27,9 +27,9 @@ DEBUG_VARIABLE = "KG_DEBUG"
 QUERY_SECONDS = 60.0
 GRAPH = Path("output/graph.ttl")
 DEFAULT_FORMATS = ("turtle", "trig", "html")
-# What `kg export` writes for the ending of a file's name; the endings are names of formats as well.
 # What a user says of who is who; made by kg merge and kg split, read by kg build where it is there.
 IDENTITIES, NAMES = Path("identities.tsv"), Path("names.csv")
+# What `kg export` writes for the ending of a file's name; the endings are names of formats as well.
 FORMAT_OF_ENDING = {
     "ttl": "turtle",
     "trig": "trig",

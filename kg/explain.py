@@ -52,10 +52,9 @@ def explain(graph: rdflib.Graph, name: str) -> Explanation:
     nodes = _nodes(projection, name)
     if nodes:
         iris = {node.iri for node in nodes}
-        names = {node.label for node in nodes}
         about = [edge for edge in projection.edges if edge.source in iris or edge.target in iris]
-        said = [edge for edge in projection.edges if names & set(edge.claimants) and edge not in about]
-        found = [*about, *said]
+        others = (edge for edge in projection.edges if edge.source not in iris and edge.target not in iris)
+        found = [*about, *(edge for edge in others if not iris.isdisjoint(edge.speakers))]
         titles = sorted({f"{node.label} ({node.type})" for node in nodes})
     else:
         iris = set()
@@ -132,12 +131,11 @@ class _Page:
 
     def _sections(self) -> list[tuple[str, list[Edge]]]:
         iris = {node.iri for node in self.told.nodes}
-        names = {node.label for node in self.told.nodes}
         tests: list[tuple[str, Callable[[Edge], bool]]] = [
             ("roles", lambda e: e.source in iris and _local(e.predicate) in ROLES and _is_plain(e)),
             ("belongs to it", lambda e: e.target in iris and _local(e.predicate) in OWNERS and _is_plain(e)),
             ("facts", lambda e: e.is_fact),
-            ("claims by it", lambda e: bool(names & set(e.claimants))),
+            ("claims by it", lambda e: not iris.isdisjoint(e.speakers)),
             ("claims about it" if iris else "claims", lambda e: True),
         ]
         found: dict[str, list[Edge]] = {title: [] for title, _ in tests}

@@ -233,6 +233,7 @@ class RelationTables:
     dated_nouns: dict[str, str]
     owned_nouns: dict[str, str]
     owner_links: tuple[OwnerLink, ...]
+    unowned: frozenset[str] = _words("Unowned")
     birth_words: frozenset[str] = _words("BirthWord")
     death_words: frozenset[str] = _words("DeathWord")
     taught: frozenset[str] = _words("Taught")

@@ -13,9 +13,10 @@ from kg.build import Graph, resolve_again
 from kg.errors import QueryError
 from kg.model import Anchor, Entity, Override
 from kg.names import PREFIXES
+from kg.rdf.iris import article_iri
 from kg.resolve import printed_names
 from kg.settings import Settings
-from kg.store import add_identity
+from kg.store import add_identity, restore_identities
 
 _KG = PREFIXES["kg"]
 ORDER = ("Suggested", "Same", "Different")
@@ -24,7 +25,8 @@ SUGGESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Two names that were compared: whether they are one thing, how sure, and why. `of` are labels of entities."""
+    """Two names that were compared: whether they are one thing, how sure, and why. `of` are labels of entities; the
+    articles are in the order of the names."""
 
     judgement: str
     score: float
@@ -44,19 +46,19 @@ def records(graph: rdflib.Graph, *, name: str | None = None) -> list[Record]:
 
 
 def _record(graph: rdflib.Graph, match: rdflib.term.Node) -> Record | None:
-    def values(name: str) -> list[str]:
-        return sorted(str(value) for value in graph.objects(match, URIRef(_KG + name)))
+    def values(*names: str) -> list[str]:
+        return [v for name in names for v in sorted(map(str, graph.objects(match, URIRef(_KG + name))))]
 
     judgement = values("judgement")
     if not values("matchName") or not judgement or judgement[0] not in ORDER:
         return None
     ends = [*graph.objects(match, URIRef(_KG + "matchOf")), *graph.objects(match, URIRef(_KG + "matchTo"))]
     labels = (str(graph.value(end, RDFS.label) or end) for end in ends)
-    articles = tuple(iri.removesuffix("/doc").rsplit("/", 1)[-1] for iri in values("matchArticle"))
+    articles = tuple(_short(iri) for iri in values("matchArticle", "matchToArticle"))
     return Record(
         judgement=judgement[0],
         score=float(next(iter(values("matchScore")), "0")),
-        names=tuple(values("matchName")),
+        names=tuple(values("matchName", "matchToName")),
         articles=articles,
         of=tuple(labels),
         reasons=tuple(values("reason")),
@@ -68,26 +70,51 @@ def merge(folder: Path, a: str, b: str, *, identities: Path, names: Path | None 
     """Write into the file of identities that two names are one thing, and decide again.
 
     A name may be followed by "@" and an article's id, or be an entity's id. Raises QueryError if it is not in the
-    graph or may mean several things, and InputError or OutputError for files.
+    graph or may mean several things, or if the file says otherwise, and InputError or OutputError for files.
     """
     graph = _graph(folder, identities, names)
-    one, other = _meant(graph, a), _meant(graph, b)
+    (one, here), (other, there) = _meant(graph, a), _meant(graph, b)
     if one == other:
         raise QueryError(f"“{a}” and “{b}” are one already: {one.name} ({one.id}).")
-    add_identity(identities, Override("Same", _anchor(graph, one, a), _anchor(graph, other, b)))
-    return _graph(folder, identities, names)
+    override = Override("Same", _anchor(graph, one, here), _anchor(graph, other, there))
+    return _decided(folder, override, identities=identities, names=names)
 
 
 def split(folder: Path, a: str, b: str, *, identities: Path, names: Path | None = None) -> Graph:
-    """Write into the file of identities that two names are two things, and decide again. Raises as `merge` does."""
+    """Write into the file of identities that two names are two things, and decide again. Raises as `merge` does.
+
+    Of one thing an article must be named: "Ana Silva@a1" and "Ana Silva" parts that of a1 from all that is called so.
+    """
     graph = _graph(folder, identities, names)
-    one, other = _meant(graph, a), _meant(graph, b)
-    if one == other and a == b:
-        articles = ", ".join(f"“{a}@{ref.article}”" for ref in one.chains[:SUGGESTIONS])
-        raise QueryError(f"Two names are needed; say which of the articles are meant: {articles} …")
-    anchors = [_named(x) if one == other else _anchor(graph, e, x) for x, e in ((a, one), (b, other))]
-    add_identity(identities, Override("Different", *anchors))
-    return _graph(folder, identities, names)
+    (one, here), (other, there) = _meant(graph, a), _meant(graph, b)
+    if one == other:
+        _check_articles(one, here, there)
+    anchors = [
+        x if one == other and x.article is None else _anchor(graph, e, x) for e, x in ((one, here), (other, there))
+    ]
+    return _decided(folder, Override("Different", *anchors), identities=identities, names=names)
+
+
+def _check_articles(entity: Entity, here: Anchor, there: Anchor) -> None:
+    """Names without an article would part each of its articles from each other."""
+    if here.article is None and there.article is None:
+        articles = sorted({ref.article for ref in entity.chains})[:SUGGESTIONS]
+        told = ", ".join(f"“{entity.name}@{article}”" for article in articles)
+        raise QueryError(f"Both are {entity.name} ({entity.id}); say which of its articles are meant: {told} …")
+    if here.article == there.article:
+        raise QueryError(f"Both are one thing in “{here.article}” itself: only what articles tell apart can be split.")
+
+
+def _decided(folder: Path, override: Override, *, identities: Path, names: Path | None) -> Graph:
+    """The graph that obeys one more override. The file stays as it is if another line of it is stronger."""
+    before = identities.read_bytes() if identities.exists() else None
+    add_identity(identities, override)
+    graph = _graph(folder, identities, names)
+    homes = [_called(graph, anchor) for anchor in (override.a, override.b)]
+    if override.judgement == "Same" and homes[0] != homes[1]:
+        restore_identities(identities, before)
+        raise QueryError(f"Another line of “{identities}” keeps the two apart: take it out first.")
+    return graph
 
 
 def _graph(folder: Path, identities: Path, names: Path | None) -> Graph:
@@ -95,38 +122,55 @@ def _graph(folder: Path, identities: Path, names: Path | None) -> Graph:
     return resolve_again(folder, settings=settings)
 
 
-def _named(text: str) -> Anchor:
-    name, _, article = text.rpartition("@")
-    return Anchor(name, article) if name else Anchor(text)
+def _anchors(text: str) -> Iterator[Anchor]:
+    """What a text may mean: a name, or one with the id of an article behind "@". Either may contain an "@" itself."""
+    yield Anchor(text)
+    for n, letter in enumerate(text):
+        if letter == "@" and text[:n] and text[n + 1 :]:
+            yield Anchor(text[:n], text[n + 1 :])
 
 
-def _meant(graph: Graph, text: str) -> Entity:
-    """The one entity that has the id, or is called so (in that article)."""
-    anchor = _named(text)
+def _meant(graph: Graph, text: str) -> tuple[Entity, Anchor]:
+    """The one entity that has the id, or is called so (in that article), and what was said of it."""
     named = [e for e in graph.entities if e.article is None]
-    found = [e for e in named if e.id == text] or [e for e in named if _is_called(e, anchor)]
+    found = [(e, Anchor(e.name)) for e in named if e.id == text]
+    found = found or [(e, anchor) for anchor in _anchors(text) for e in _called(graph, anchor)]
     if len(found) == 1:
         return found[0]
     if not found:
-        raise QueryError(f"The graph has no entity “{text}”.{_hint(named, anchor.name)}")
-    which = "; ".join(f"{e.id} (in {', '.join(sorted({r.article for r in e.chains})[:SUGGESTIONS])})" for e in found)
+        raise QueryError(f"The graph has no entity “{text}”.{_hint(named, text.partition('@')[0])}")
+    articles = ((e, sorted({r.article for r in e.chains})[:SUGGESTIONS]) for e, _ in found)
+    which = "; ".join(f"{e.id} (in {', '.join(told)})" for e, told in articles)
     raise QueryError(f"“{text}” may be {len(found)} things: {which}. Give the id, or name@article.")
 
 
-def _is_called(entity: Entity, anchor: Anchor) -> bool:
-    names = {name.casefold() for name in (entity.name, *entity.aliases)}
-    is_there = anchor.article is None or any(ref.article == anchor.article for ref in entity.chains)
-    return anchor.name.casefold() in names and is_there
+def _called(graph: Graph, anchor: Anchor) -> list[Entity]:
+    """The named entities that are called so, and are in the article. An article may be given as records print it."""
+    found = []
+    for e in graph.entities:
+        names = {name.casefold() for name in (e.name, *e.aliases)}
+        if e.article is None and anchor.name.casefold() in names:
+            ids = {i for ref in e.chains for i in (ref.article, _short(article_iri(ref.article)))}
+            found += [e] if anchor.article is None or anchor.article in ids else []
+    return found
 
 
-def _anchor(graph: Graph, entity: Entity, text: str) -> Anchor:
-    """A name and an article that mean the entity, also when others of that name come."""
-    wanted = _named(text)
-    printed = {(ref, name) for ref, name in printed_names(graph.readings, entity)}
-    fitting = [(r, n) for r, n in sorted(printed) if n.casefold() == wanted.name.casefold()]
-    fitting = [(r, n) for r, n in fitting if wanted.article in (None, r.article)] or sorted(printed)
-    ref, name = fitting[0]
-    return Anchor(name, ref.article)
+def _anchor(graph: Graph, entity: Entity, wanted: Anchor) -> Anchor:
+    """A name and an article that mean the entity and nothing else, also when others of that name come."""
+    names = {n.casefold() for n in (entity.name, *entity.aliases)}  # not its adjective or capital
+    printed = {(r.article, n) for r, n in printed_names(graph.readings, entity) if n.casefold() in names}
+    printed |= {(r.article, entity.name) for r in entity.chains} if entity.links else set()
+    here = [(a, n) for a, n in printed if wanted.article in (None, a, _short(article_iri(a)))]
+    ranked = sorted(here, key=lambda p: (p[1].casefold() != wanted.name.casefold(), -len(p[1].split()), *p))
+    found = next((Anchor(n, a) for a, n in ranked if _called(graph, Anchor(n, a)) == [entity]), None)
+    if found is None:
+        where = f" in “{wanted.article}”" if wanted.article else ""
+        raise QueryError(f"{entity.id} has no name of its own{where}: name another article.")
+    return found
+
+
+def _short(article: str) -> str:
+    return article.removesuffix("/doc").rsplit("/", 1)[-1]
 
 
 def _hint(entities: Sequence[Entity], name: str) -> str:

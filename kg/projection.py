@@ -60,8 +60,9 @@ class Edge:
     """One statement. Either `target` is a node, or `value` is a literal, or both are None (nothing but a verb).
 
     `iri` is the claim behind it, or None for an event's slot and for a plain edge that no claim stands behind.
-    `is_fact` is whether an article states it itself as so; `claimants` are labels, the innermost speaker first;
-    `act` is what that one does ("says", "demands"). `start`, `end` and `time` are when it is said to be so.
+    `is_fact` is whether an article states it itself as so; `claimants` are labels, the innermost speaker first, and
+    `speakers` their IRIs, because namesakes have one label; `act` is what the innermost does ("says", "demands").
+    `start`, `end` and `time` are when it is said to be so.
     """
 
     source: str
@@ -83,6 +84,7 @@ class Edge:
     start: str | None = None
     end: str | None = None
     time: str | None = None
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,7 +92,8 @@ class Match:
     """A record of who is who: that an entity is that of a link or of another name, or may be or is not, and why.
 
     `of` and `to` are IRIs; `to` is None where both names are of one entity. `judgement` is "Same", "Suggested" or
-    "Different"; `names` are the printed names that were compared, `articles` the IRIs of those that have them.
+    "Different"; `names` are the printed names that were compared, `articles` the IRIs of those that have them, in the
+    same order.
     """
 
     judgement: str
@@ -138,16 +141,16 @@ def _match(facts: _Facts, iri: str) -> Match | None:
         return None
 
     def texts(*names: str) -> tuple[str, ...]:
-        return next((tuple(map(str, v)) for name in names if (v := _values(facts, iri, KG + name))), ())
+        return tuple(str(value) for name in names for value in _values(facts, iri, KG + name))
 
     return Match(
-        judgement=judgement.removeprefix(KG),
+        judgement=judgement,
         of=of,
         to=_first(facts, iri, KG + "matchTo"),
-        names=texts("matchName"),
+        names=texts("matchName", "matchToName"),
         reasons=texts("reason"),
-        confidence=_number(next(iter(texts("matchScore", "confidence")), None)),
-        articles=texts("matchArticle", "inArticle"),
+        confidence=_number(_first(facts, iri, KG + "matchScore")),
+        articles=texts("matchArticle", "matchToArticle"),
     )
 
 
@@ -229,7 +232,7 @@ def _local(facts: _Facts, claim: str, name: str, *, default: str) -> str:
 def _speakers(facts: _Facts, claim: str) -> tuple[str, ...]:
     outer = [str(iri) for iri in _values(facts, claim, KG + "outerClaimant")]
     inner = [str(iri) for iri in _values(facts, claim, KG + "claimant") if str(iri) not in outer]
-    return tuple(_label(facts, iri) for iri in inner + outer)
+    return tuple(inner + outer)
 
 
 def _claim_edge(facts: _Facts, claim: str) -> Edge | None:
@@ -239,6 +242,7 @@ def _claim_edge(facts: _Facts, claim: str) -> Edge | None:
     status = _local(facts, claim, "status", default="Asserted")
     polarity = _local(facts, claim, "polarity", default="Positive")
     modality = _local(facts, claim, "modality", default="Actual")
+    speakers = _speakers(facts, claim)
     return Edge(
         source=source,
         target=_first(facts, claim, KG + "claimObject"),
@@ -248,7 +252,7 @@ def _claim_edge(facts: _Facts, claim: str) -> Edge | None:
         status=status,
         polarity=polarity,
         modality=modality,
-        claimants=_speakers(facts, claim),
+        claimants=tuple(_label(facts, iri) for iri in speakers),
         cue=_first(facts, claim, KG + "attributionCue"),
         act=_first(facts, claim, KG + "speechAct"),
         evidence=_quotes(facts, claim),
@@ -259,6 +263,7 @@ def _claim_edge(facts: _Facts, claim: str) -> Edge | None:
         start=_first(facts, claim, KG + "validFrom"),
         end=_first(facts, claim, KG + "validUntil"),
         time=_first(facts, claim, KG + "claimTime"),
+        speakers=speakers,
     )
 
 

@@ -119,8 +119,8 @@ def test_why_the_names_are_one_and_what_the_link_rests_on() -> None:
 e:Ana_Lee skos:altLabel "A. Lee" ; skos:exactMatch <http://www.wikidata.org/entity/Q1> .
 c:m1 a kg:Match ; kg:matchOf e:Ana_Lee ; kg:matchTo <http://www.wikidata.org/entity/Q1> ; kg:judgement "Same" ;
     kg:reason "a known name" .
-c:m2 a kg:Match ; kg:matchOf e:Ana_Lee ; kg:judgement "Same" ; kg:confidence 0.97 ; kg:matchName "A. Lee", "Ana Lee" ;
-    kg:reason "both hold the post “mayor of Lima”" ; kg:inArticle a:doc-1 , a:doc-2 .
+c:m2 a kg:Match ; kg:matchOf e:Ana_Lee ; kg:judgement "Same" ; kg:matchScore 0.97 ; kg:matchName "Zoe Lee" ; kg:matchToName "Ana Lee" ;
+    kg:reason "both hold the post “mayor of Lima”" ; kg:matchArticle a:doc-2 ; kg:matchToArticle a:doc-1 .
 c:m3 a kg:Match ; kg:matchOf e:Ola_Lind ; kg:matchTo e:Ana_Lee ; kg:judgement "Suggested" ; kg:reason "rare names" .
 c:m4 a kg:Match ; kg:matchOf e:Ola_Lind .
 """
@@ -129,10 +129,18 @@ c:m4 a kg:Match ; kg:matchOf e:Ola_Lind .
         "Ana Lee (Person)",
         "  names: Ana Lee, A. Lee",
         "  link: http://www.wikidata.org/entity/Q1 – a known name",
-        "  “A. Lee” one with “Ana Lee” (0.97): both hold the post “mayor of Lima” [doc-1, doc-2]",
+        "  “Zoe Lee” one with “Ana Lee” (0.97): both hold the post “mayor of Lima” [doc-2, doc-1]",
         "  “Ola Lind” may be one with “Ana Lee”: rare names",
         "  The graph has no statement of it.",
     ]
+
+
+def test_what_a_namesake_says_is_not_said_by_it() -> None:
+    visit = "kg:claimSubject e:Peru ; kg:claimPredicate kg:visits ; kg:claimObject e:Norway ; kg:status kg:Reported"
+    namesake = 'e:Ana_Lee-b1 a kg:Person ; rdfs:label "Ana Lee" .'
+    graph = _graph(PEOPLE + namesake + _claim(1, visit, "; kg:claimant e:Ana_Lee-b1"))
+    assert "  claims by it (1)" in list(lines(explain(graph, "Ana_Lee-b1")))
+    assert not explain(graph, "https://example.org/kg/entity/Ana_Lee").edges
 
 
 def test_long_lists_are_cut_with_counts_unless_all_is_wanted() -> None:

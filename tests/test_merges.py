@@ -1,5 +1,6 @@
 """What was decided of who is who, to look at and to correct, from articles to files and back."""
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -141,7 +142,10 @@ def test_merges_lists_names_articles_and_reasons(home: Path) -> None:
         (("merge", "Ingrid Wale", "Rolf Dahl"), "Did you mean “Ingrid Vale”"),
         (("merge", "Rolf Dahl@n1", "Rolf Dahl@n2"), "are one already"),
         (("merge", "Rolf Dahl@n9", "Berit Lund"), "has no entity"),
-        (("split", "Rolf Dahl", "Rolf Dahl"), "Two names are needed"),
+        (("split", "Rolf Dahl", "Rolf Dahl"), "say which of its articles are meant: “Rolf Dahl@n1”"),
+        (("split", "Ingrid Vale@n1", "Vale@n1"), "are one thing in “n1” itself"),
+        (("split", "Rolf Dahl@n1", "Rolf Dahl@n1"), "are one thing in “n1” itself"),
+        (("merge", "Ingrid Vale@n1@n1", "Berit Lund"), "Did you mean “Ingrid Vale”"),
         (("resolve", "--identities", "none.tsv"), "There is no file “none.tsv”"),
         (("resolve", "-o", "nowhere"), "run kg build -o nowhere"),
         (("merge", "A", "B", "-o", "nowhere"), "run kg build -o nowhere"),
@@ -161,6 +165,53 @@ def test_a_file_of_identities_that_is_wrong_stops_the_build_with_its_line(home: 
     for arguments in (("resolve",), ("build", "articles"), ("merge", "Ingrid Vale@n1", "Ingrid Vale@n3")):
         result = run(*arguments)
         assert result.exit_code == 1 and "line 1" in result.stderr
+
+
+def test_two_names_of_one_entity_do_not_part_all_its_articles(home: Path) -> None:
+    result = run("split", "Grain Union", "Grain_Union")
+    assert result.exit_code == 1 and "@n1" in result.stderr and not (home / "identities.tsv").exists()
+    assert run("split", "Rolf Dahl@n1", "Rolf Dahl").exit_code == 0
+    assert len(people(home, "Rolf Dahl")) == 2
+
+
+def test_a_merge_that_another_line_forbids_is_refused_and_changes_nothing(home: Path) -> None:
+    line = "different\tIngrid Vale\tn1\tIngrid Vale\t\n"
+    (home / "identities.tsv").write_text(line, encoding="utf-8")
+    before = turtle(home)
+    result = run("merge", "Ingrid Vale@n1", "Ingrid Vale@n3")
+    assert result.exit_code == 1 and "keeps the two apart" in result.stderr
+    assert (home / "identities.tsv").read_text(encoding="utf-8") == line and turtle(home) == before
+
+
+def test_names_and_ids_with_an_at_sign_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    article = (
+        json.dumps({"id": "desk@x 1", "text": ARTICLES["n1"]}) + "\n" + json.dumps({"id": "n3", "text": ARTICLES["n3"]})
+    )
+    (tmp_path / "a.jsonl").write_text(article, encoding="utf-8")
+    save(build([tmp_path / "a.jsonl"]), tmp_path / "output", formats=("turtle",))
+    assert run("merge", "Ingrid Vale@desk@x 1", "Ingrid Vale@n3").exit_code == 0
+    (record,) = records(rdflib.Graph().parse(tmp_path / "output" / "graph.ttl"), name="Ingrid Vale")
+    assert record.by == "user"
+    printed = next(a for a in record.articles if a != "n3")  # no slug, so it is printed in another way
+    assert run("split", f"Ingrid Vale@{printed}", "Ingrid Vale@n3").exit_code == 0
+    assert [o.a.article for o in read_identities(Path("identities.tsv"))] == ["desk@x 1"]
+
+
+def test_a_merge_of_one_of_two_that_an_article_calls_alike_is_refused(tmp_path: Path) -> None:
+    texts = {
+        "a": "Mr Vale criticised Rolf Dahl. He left Oslo. Mrs Vale praised Rolf Dahl. She stayed in Lima.",
+        "b": "Ingrid Vale, a judge, criticised Lima.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = build([tmp_path / "a.txt", tmp_path / "b.txt"])
+    save(made, tmp_path / "output", formats=("turtle",))
+    ids = [e.id for e in made.entities if e.name == "Vale"]
+    assert len(ids) == 2  # a man and a woman
+    for id_ in ids:
+        with pytest.raises(QueryError, match="no name of its own"):
+            merge(tmp_path / "output", id_, "Ingrid Vale", identities=tmp_path / "identities.tsv")
 
 
 def test_from_python_too(home: Path) -> None:

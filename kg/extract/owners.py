@@ -172,7 +172,7 @@ def _is_presupposed(context: Context, head: int, *, is_body: bool) -> bool:
     send a battalion", "plans to send Peruvian troops". There is one police of a country, so it needs no article."""
     tree, lexicon = context.tree, context.lexicon
     near = _near(context, head)
-    if tree.kids(head, "cop") or near & lexicon.ended_posts:
+    if tree.kids(head, "cop") or near & lexicon.ended_posts or _words_before(context, head) & lexicon.unowned:
         return False
     if tree.deps[head] == "nmod" and _near(context, tree.heads[head]) & lexicon.definite and not near & INDEFINITE:
         return True  # "demanded the withdrawal of Peruvian troops"
@@ -190,6 +190,13 @@ def _is_presupposed(context: Context, head: int, *, is_body: bool) -> bool:
 def _near(context: Context, i: int) -> set[str]:
     """The determiners and adjectives of a noun."""
     return {context.tree.words[k].lower() for k in context.tree.kids(i, "amod", "advmod", "det", "compound")}
+
+
+def _words_before(context: Context, head: int) -> set[str]:
+    """The words between a noun's first modifier and itself, those with a hyphen as one: "would-be"."""
+    tree = context.tree
+    first = min((i for k in tree.kids(head, "amod", "compound") for i in tree.subtree(k)), default=head)
+    return set(" ".join(tree.words[first:head]).lower().replace(" - ", "-").split())
 
 
 def _is_description(context: Context, i: int) -> bool:

@@ -145,12 +145,22 @@ def _is_governed(context: Context, i: int) -> bool:
 def _negation(context: Context, i: int) -> tuple[bool, frozenset[int]]:
     """Whether the predicate at token i is negated, and the words that do it; two of them cancel each other."""
     tree, lexicon = context.tree, context.lexicon
+    if _is_cleft(context, i) and (above := _negation(context, tree.heads[i]))[0]:
+        return above
     marks = frozenset(k for k in _introducers(context, i) if _operator_of_mark(context, k).polarity == "Negative")
     found = frozenset(k for k in _places_of_negation(context, i) if tree.words[k].lower() in lexicon.negators)
     nouns = [n for n in tree.kids(i, "nsubj", "obj") if all(tree.words[d].lower() != "a" for d in tree.kids(n, "det"))]
     modifiers = (k for n in nouns for k in tree.kids(n, "amod", "det", "nummod"))
     scarce = frozenset(k for k in modifiers if tree.words[k].lower() in lexicon.scarce)  # "few", not "a few"
     return bool(marks) or len(found | scarce) % 2 == 1, marks | found | scarce
+
+
+def _is_cleft(context: Context, i: int) -> bool:
+    """ "It was not the mayor who resigned"."""
+    tree, head = context.tree, context.tree.heads[i]
+    if tree.deps[i] != "acl:relcl" or not tree.kids(head, "cop"):
+        return False
+    return any(tree.words[k].lower() == "it" for k in tree.kids(head, "nsubj", "expl"))
 
 
 def _places_of_negation(context: Context, i: int) -> Iterator[int]:

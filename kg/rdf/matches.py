@@ -34,9 +34,11 @@ def _of_decision(decision: Decision, by_chain: dict[ChainRef, Entity]) -> Iterat
         yield iri, _kg("matchTo"), iris.entity_iri(other)
     yield iri, _kg("matchScore"), confidence(decision.score)
     yield iri, _kg("matchBy"), text(decision.by)
-    yield from ((iri, _kg("matchName"), text(name)) for name in decision.names)
     refs = decision.a, decision.b
-    yield from ((iri, _kg("matchArticle"), iris.article_iri(ref.article)) for ref in refs)
+    # A property for each of both, because values of one property have no order that pairs names with articles.
+    for side, ref, name in zip(("match", "matchTo"), refs, decision.names, strict=True):
+        yield iri, _kg(f"{side}Name"), text(name)
+        yield iri, _kg(f"{side}Article"), iris.article_iri(ref.article)
     for ref, span in zip(refs, decision.evidence, strict=False):
         yield iri, _kg("evidence"), iris.span_iri(ref.article, span=span)
 

@@ -12,7 +12,8 @@ from kg.ontology import load_ontology
 
 COLUMNS = ("name", "type", "iri")
 OPTIONAL = ("aliases",)
-IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x1f]+")
+# What `kg.rdf` writes as a link: others would be left out of the graph without a word.
+IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f\x7f-\xa0\ue000-\uf8ff\ufff0-\uffff]+")
 MAX_BYTES = 64_000_000
 
 
@@ -68,6 +69,8 @@ def _thing(header: Sequence[str], row: Sequence[str], *, where: str) -> NamedThi
     if kind not in load_ontology().classes:
         raise InputError(f"{where}: there is no class “{kind}”; take one of the ontology, such as Person or Company.")
     if not IRI.fullmatch(iri):
-        raise InputError(f"{where}: “{iri}” is no IRI; give a whole one, such as https://example.org/people/7.")
+        raise InputError(
+            f"{where}: “{iri}” is no IRI of the web; give a whole one, such as https://example.org/people/7."
+        )
     aliases = tuple(alias for cell in cells.get("aliases", "").split("|") if (alias := cell.strip()))
     return NamedThing(name, kind, iri, aliases)

@@ -23,6 +23,7 @@ _DEATHS, _VICTIMS = frozenset({"Death", "Killing"}), frozenset({"hasTarget", "ha
 _POSTS = frozenset({"holdsRole", "formerlyHeldRole"})
 _AGE, _MEMBER = "age", "memberOf"
 _AGED = re.compile(r"\b(\d{1,3})-year-old\b|\bof (\d{2})$")
+_YEARS = re.compile(r"\d{1,3}")
 _AT_AGE = re.compile(r"at (?:the age of )?(\d{1,3})")
 _TOPIC = re.compile(r"(?<![\w’'])[a-z][a-z-]{4,}(?![\w])")
 
@@ -219,7 +220,7 @@ class ClueCollector:
             (self._dead if has_died else self._active).add(subject)
 
     def _of_subject(self, subject: int, finding: Finding, part: Part) -> None:
-        if finding.term == _AGE and part.value is not None and part.value.isdigit():
+        if finding.term == _AGE and part.value is not None and _YEARS.fullmatch(part.value):
             self._ages[subject] = int(part.value)
         elif finding.term in _POSTS and part.mention is not None:
             role = bare(self._reading.mentions[part.mention].text).lower()

@@ -47,10 +47,16 @@ def cluster(profiles: Sequence[Profile], overrides: Sequence[Override] = ()) -> 
 
 
 def _join_alike(joins: Joins) -> None:
-    """Chains with one link are one thing, and so are roles, and those that one article calls by one name."""
-    first: dict[tuple[str, ...], int] = {}
+    """Chains with one link are one thing, and so are roles, and those that one article calls by one name; but not
+    Mr Vale and Mrs Vale, nor one of them and "Vale"."""
+    genders: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
+    for profile in joins.chains:
+        genders[_identity(profile)].add(profile.gender)
+    first: dict[tuple[str | None, ...], int] = {}
     for n, profile in enumerate(joins.chains):
-        home = first.setdefault(_identity(profile), n)
+        identity = _identity(profile)
+        is_told = {"male", "female"} <= genders[identity]
+        home = first.setdefault((*identity, profile.gender if is_told else None), n)
         if joins.may_join(home, n):
             joins.join(home, n)
 
@@ -127,7 +133,7 @@ def _met(a: Profile, b: Profile) -> bool:
     if a.link is not None and b.link is not None:
         return True
     few, many = sorted(({ref.article for ref in p.refs} for p in (a, b)), key=len)
-    return a.family == "person" and not few.isdisjoint(many)
+    return "person" in (a.family, b.family) and not few.isdisjoint(many)
 
 
 def _join_best(joins: Joins) -> bool:

@@ -12,6 +12,7 @@ from kg.model import ChainRef, Entity, Link, Override, Reading, Resolution
 from kg.names import short_hash, slug
 from kg.resolve.clusters import cluster
 from kg.resolve.directory import NO_NAMES, Directory
+from kg.resolve.links import STANDS_FOR
 from kg.resolve.profile import Profile, bare
 from kg.resolve.profiles import profiles
 
@@ -99,5 +100,8 @@ def _type(thing: Sequence[Profile]) -> str:
 
 
 def _links(thing: Iterable[Profile]) -> tuple[Link, ...]:
-    """The links of the first of the chains that has any: what else has links has the same first one."""
-    return next((p.known.links for p in thing if p.known is not None and p.known.links), ())
+    """The links of the first of the chains that has any, but of one that has a name of it rather than of one for which
+    only its capital stands: what else has links has the same first one."""
+    linked = [p.known.links for p in thing if p.known is not None and p.known.links]
+    own = (links for links in linked if all(link.why != STANDS_FOR for link in links))
+    return next(own, linked[0] if linked else ())

@@ -94,7 +94,7 @@ def merged(profiles: Sequence[Profile]) -> Profile:
         refs=tuple(ref for p in profiles for ref in p.refs),
         names=tuple(dict.fromkeys((*ranked, *sorted(names)))),
         clues=clues,
-        known=next((p.known for p in profiles if p.known), None),
+        known=min((p.known for p in profiles if p.known), key=lambda k: not k.links, default=None),
         born=Counter(born).most_common(1)[0][0] if born else None,
         years=(min(y[0] for y in years), max(y[1] for y in years)) if years else None,
         died=min((p.died for p in profiles if p.died), default=None),

@@ -41,10 +41,13 @@ def _meant(joins: Joins, called: dict[str, list[int]], anchor: Anchor) -> list[i
 
 
 def _keep_apart(joins: Joins, ones: list[int], others: list[int]) -> None:
-    for a, b in product(ones, others):
-        if a != b:
-            joins.keep_apart(a, b)
-    joins.decisions.append(replace(joins.decision(ones[0], others[0], TOLD, "Different"), by="user"))
+    """A chain that has both names says nothing of which of both it is; two such chains may still be one."""
+    both = set(ones) & set(others) if set(ones) != set(others) else set()
+    pairs = [(a, b) for a, b in product(ones, others) if a != b and not (a in both and b in both)]
+    for a, b in pairs:
+        joins.keep_apart(a, b)
+    for a, b in pairs[:1]:
+        joins.decisions.append(replace(joins.decision(a, b, TOLD, "Different"), by="user"))
 
 
 def _join(joins: Joins, together: list[int]) -> None:

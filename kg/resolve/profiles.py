@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg import gazetteer
+from kg.lexicon import load_lexicon
 from kg.model import ChainRef, Mention, Reading
 from kg.resolve.clues import ClueCollector, Told, parts, sentence_at
 from kg.resolve.descriptions import fullest_description
@@ -80,6 +81,8 @@ def _with(draft: Profile, told: Told | None, *, day: date | None) -> Profile:
 
 def _gender(mentions: list[Mention], name: str) -> str | None:
     said = {words_of("pronoun").get(m.text.lower()) for m in mentions if m.kind == "pronoun"} - {None}
+    genders = load_lexicon().genders
+    said |= {genders.get(m.text.lower().rstrip(".")) for m in mentions if m.kind == "nominal"} - {None}  # "Mrs"
     return said.pop() if len(said) == 1 else gazetteer.gender(name.split()[0]) if " " in name else None
 
 

@@ -33,7 +33,8 @@ def questions(entities: Sequence[Entity], readings: Iterable[Reading]) -> tuple[
                 near[one.id].add(other.id)
             subject, target = ends
             if finding.is_fact and finding.term in BELONGING and target.type == "Country":
-                countries[subject.id] |= {link.iri.removeprefix(WIKIDATA) for link in target.links[:1]}
+                ids = [x.iri.removeprefix(WIKIDATA) for x in target.links if x.iri.startswith(WIKIDATA)]
+                countries[subject.id].update(ids[:1])  # the first link may be the user's own
     asked = (e for e in entities if e.article is None and not e.links and near[e.id])
     return tuple(q for e in asked if (q := _question(e, countries[e.id])) is not None)
 

@@ -25,6 +25,8 @@ _EXCLUSIVE: dict[ClueKind, str] = {
     "setting": "one article is about {}, one about {}",
     "trade": "one is called {}, one {}",
 }
+# What the name finder says of bodies if no word tells which.
+UNSURE = frozenset({"Organization", "Place", "Entity"})
 _AGES_APART = 2
 _LONG = 25
 _TERM = 8
@@ -76,9 +78,11 @@ def name_match(a: Profile, b: Profile) -> str | None:
 
 
 def _may_be_misread(a: Profile, b: Profile) -> bool:
-    """Whether the name finder may have read one name of several words, known to nobody, as that of two classes."""
+    """Whether the name finder may have read one name of several words, known to nobody, as that of two classes. Never
+    where its words tell what it is, a company or an army: those are named after people and places."""
+    is_unsure = all(p.type in UNSURE or p.family == "person" for p in (a, b))
     is_unknown = a.known is None and b.known is None
-    return is_unknown and person_names.fold(a.name) == person_names.fold(b.name) and " " in a.name
+    return is_unsure and is_unknown and person_names.fold(a.name) == person_names.fold(b.name) and " " in a.name
 
 
 def _best_person_match(a: Profile, b: Profile) -> str | None:

@@ -1,7 +1,7 @@
 """Graph files and queries."""
 
 from kg.store.export import FORMATS, to_bytes, write, write_one
-from kg.store.identities import add_identity, read_identities
+from kg.store.identities import add_identity, read_identities, restore_identities
 from kg.store.open import open_graph
 from kg.store.query import NamedQuery, Result, named_queries, query
 from kg.store.readings import ReadBy, read_readings, write_readings
@@ -21,6 +21,7 @@ __all__ = [
     "read_identities",
     "read_readings",
     "remembered",
+    "restore_identities",
     "to_bytes",
     "write",
     "write_one",

@@ -37,8 +37,29 @@ def add_identity(path: Path, override: Override) -> None:
     known = read_identities(path) if path.exists() else ()
     if override in known:
         return
+    _check_writable(override, path)
     kept = [line for line in _lines(path) if not _contradicts(line, override, path)]
     write_bytes(path, "\n".join([*kept, _line(override), ""]).encode())
+
+
+def _check_writable(override: Override, path: Path) -> None:
+    """An id with a tab would make a line that stops every later build."""
+    try:
+        line = _line(override).encode().decode()
+        is_read = [*_overrides(line, path)] == [override]
+    except (UnicodeError, InputError):
+        is_read = False
+    if not is_read:
+        told = " and ".join(repr(f"{x.name}@{x.article or ''}") for x in (override.a, override.b))
+        raise InputError(f"{told} cannot be written into {path}: an id with a tab or line break needs another one.")
+
+
+def restore_identities(path: Path, before: bytes | None) -> None:
+    """Write the bytes that a file had before, or take it away if there was none."""
+    if before is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_bytes(path, before)
 
 
 def _lines(path: Path) -> list[str]:

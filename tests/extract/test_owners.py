@@ -55,6 +55,9 @@ UNCERTAIN = [
     " | troops troop NOUN NNS 3 obj",
     "No _ DET _ 3 det | Peruvian _ ADJ _ 3 amod NORP | troops troop NOUN NNS 4 nsubj | came come VERB VBD 0 root",
     "Former former ADJ _ 3 amod | Peruvian _ ADJ _ 3 amod NORP | officials official NOUN NNS 4 nsubj | came come VERB VBD 0 root",
+    "Fake fake ADJ _ 3 amod | Peruvian _ ADJ _ 3 amod NORP | police _ NOUN NNS 4 nsubj | came come VERB VBD 0 root",
+    "The _ DET _ 6 det | would _ AUX MD 4 aux | - _ PUNCT _ 2 punct | be _ VERB VB 6 amod | Peruvian _ ADJ _ 6 amod NORP"
+    " | government _ NOUN _ 7 nsubj | met meet VERB VBD 0 root",
     "They _ PRON _ 5 nsubj | were be AUX VBD 5 cop | not _ PART RB 5 advmod | Peruvian _ ADJ _ 5 amod NORP | troops troop NOUN NNS 0 root",
 ]  # fmt: skip
 

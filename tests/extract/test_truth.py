@@ -39,7 +39,19 @@ Peru _ PROPN _ 4 obj GPE | . _ PUNCT _ 2 punct
 """
 
 
-@pytest.mark.parametrize("parse", [NOT, NO_SOLDIER, WITHOUT, REFUSED], ids=["not", "no", "without", "refused to"])
+CLEFT = """
+It _ PRON _ {head} nsubj | was be AUX VBD {head} cop | {nots}Kenya _ PROPN _ 0 root GPE | that _ PRON WDT {verb} nsubj
+{own}attacked attack VERB VBD {head} acl:relcl | Peru _ PROPN _ {verb} obj GPE
+"""
+NOT_IT = CLEFT.format(head=4, verb=6, nots="not _ PART RB 4 advmod | ", own="")
+IT_NEVER = CLEFT.format(head=3, verb=6, nots="", own="never _ ADV RB 6 advmod | ")
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [NOT, NO_SOLDIER, WITHOUT, REFUSED, NOT_IT, IT_NEVER],
+    ids=["not", "no", "without", "refused to", "it was not", "it was … never"],
+)
 def test_negated(parse: str) -> None:
     found = one(parse, term="attacks")
     assert (found.polarity, found.status, found.is_fact) == ("Negative", "Asserted", False)

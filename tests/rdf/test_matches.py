@@ -12,6 +12,8 @@ from kg import projection
 from kg.model import ChainRef, Decision, Entity, Judgement, Link, Reading, Resolution
 from kg.ontology import load_ontology
 from kg.rdf import to_dataset
+from kg.rdf.iris import article_iri
+from kg.rdf.literals import text
 from kg.rdf.matches import match_triples
 from kg.store.export import to_bytes
 from tests.graph_sample import ENTITIES, FACT, KG, OA, RUN, SENTENCES, E, merged, reading
@@ -59,7 +61,9 @@ def test_a_merge_is_a_record_of_its_entity_with_score_reasons_names_articles_and
         Literal("0.99", datatype=XSD.decimal)
     }
     assert {str(r) for r in told["reason"]} == set(MERGED.reasons)
-    assert len(told["matchName"]) == 2 and len(told["matchArticle"]) == 2 and len(told["evidence"]) == 2
+    assert (*told["matchName"], *told["matchToName"]) == tuple(map(text, MERGED.names))
+    assert (*told["matchArticle"], *told["matchToArticle"]) == tuple(article_iri(x.article) for x in (HERE, THERE))
+    assert len(told["evidence"]) == 2
 
 
 @pytest.mark.parametrize("judgement", ["Suggested", "Different"])
@@ -74,7 +78,7 @@ def test_evidence_and_articles_of_a_record_are_in_the_graph() -> None:
     graph = graph_of(MERGED)
     for span in graph.objects(the_match(graph), KG.evidence):
         assert graph.value(span, OA.exact) and graph.value(span, KG.inArticle)
-    for article in graph.objects(the_match(graph), KG.matchArticle):
+    for article in (graph.value(the_match(graph), p) for p in (KG.matchArticle, KG.matchToArticle)):
         assert (article, RDF.type, None) in graph
 
 

@@ -20,8 +20,8 @@ def file(folder: Path, text: str | bytes) -> Path:
 
 
 def test_rows_become_named_things(tmp_path: Path) -> None:
-    path = file(tmp_path, HEADER + ROW + '"Bank, First",Company,urn:x:1,\n\n')
-    assert read_names(path) == (ANA, NamedThing("Bank, First", "Company", "urn:x:1"))
+    path = file(tmp_path, HEADER + ROW + '"Bank, First",Company,https://x.example/1,\n\n')
+    assert read_names(path) == (ANA, NamedThing("Bank, First", "Company", "https://x.example/1"))
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,10 @@ def test_aliases_may_be_left_out(tmp_path: Path) -> None:
         (HEADER + ROW + ",Person,https://example.org/8,\n", "line 3: there is no name"),
         (HEADER + "Ana,Human,https://example.org/8,\n", "line 2: there is no class “Human”"),
         (HEADER + "Ana,Person,seven,\n", "line 2: “seven” is no IRI"),
+        (HEADER + "Ana,Person,urn:isbn:7,\n", "line 2: “urn:isbn:7” is no IRI"),
         (HEADER + "Ana,Person,https://example.org/a b,\n", "line 2: “https://example.org/a b” is no IRI"),
         (HEADER + '"Ana,Person\n', "unexpected end of data"),
-        ((HEADER + ROW).encode() + b"Jos\xe9,Person,urn:x:1,\n", "line 3: this is not UTF-8"),
+        ((HEADER + ROW).encode() + b"Jos\xe9,Person,https://x.example/1,\n", "line 3: this is not UTF-8"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str | bytes, told: str) -> None:

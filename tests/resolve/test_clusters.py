@@ -85,6 +85,19 @@ def test_two_people_that_one_article_tells_apart_never_merge() -> None:
     assert things([*both, bridge]) == ["a", "ab"]
 
 
+def test_a_man_and_a_woman_of_one_name_in_one_article_are_two() -> None:
+    told = [person("a", "Vale", chain=n, gender=g) for n, g in enumerate(("male", None, "female"))]
+    assert things(told) == ["a", "a", "a"]
+    assert things([person("a", "Vale", chain=n) for n in (0, 1)]) == ["aa"]
+
+
+@pytest.mark.parametrize("is_person_first", [True, False])
+def test_a_person_and_a_body_that_one_article_tells_of_are_two(is_person_first: bool) -> None:
+    both = [person("a", "Ana Silva", chain=1 - is_person_first, clues=SURE)]
+    both += [body("a", "Ana Silva", chain=int(is_person_first), clues=SURE)]
+    assert things(both) == ["a", "a"]
+
+
 def test_two_families_never_merge() -> None:
     assert things([person("a", "Silva", clues=SURE), body("b", "Silva", clues=SURE)]) == ["a", "b"]
 

@@ -28,6 +28,7 @@ from kg.model import (
 from kg.ontology import load_ontology
 from kg.resolve import printed_names
 from kg.resolve import resolve as resolution
+from kg.resolve.links import STANDS_FOR
 
 Named = tuple[str, str]
 
@@ -73,6 +74,14 @@ def test_one_name_without_a_shared_neighbour_stays_two_people() -> None:
     found = by_name(resolve([pair("a", VALE, UNION), pair("b", VALE, CHILE)]), "Ingrid Vale")
     assert sorted(e.chains for e in found) == [(ChainRef("a", 0),), (ChainRef("b", 0),)]
     assert found[0].id == "Ingrid_Vale" and found[1].id.startswith("Ingrid_Vale-")
+
+
+def test_a_link_rests_on_a_name_rather_than_on_a_capital_that_stands_for_it() -> None:
+    by_capital = [reading(n, [mention("Oslo", "Country", 0)]) for n in "ac"]
+    (found,) = resolve([*by_capital, reading("b", [mention(*NORWAY, 0)])])
+    assert {link.why for link in found.links} != {STANDS_FOR}
+    (found,) = resolve(by_capital)
+    assert {link.why for link in found.links} == {STANDS_FOR}
 
 
 def test_one_name_with_a_shared_neighbour_is_one_person() -> None:

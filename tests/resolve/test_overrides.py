@@ -38,6 +38,20 @@ def test_one_name_that_is_different_from_itself_is_different_in_each_article() -
     assert not found.may_join(0, 1)
 
 
+def test_two_names_that_one_chain_has_do_not_part_the_chains_that_have_both() -> None:
+    both = [person(a, "First Bank of Lima", names=("First Bank of Lima", "First Bank")) for a in "ab"]
+    found = Joins.of([*both, person("c", "First Bank"), person("d", "First Bank of Lima")])
+    obey(found, [Override("Different", Anchor("First Bank"), Anchor("First Bank of Lima"))])
+    assert found.may_join(0, 1) and not found.may_join(2, 3)
+    (made,) = found.decisions
+    assert made.a != made.b
+
+
+def test_a_chain_that_is_different_from_itself_is_no_decision() -> None:
+    found = joins(Override("Different", Anchor("Ana M. Silva", "c"), Anchor("Silva", "c")))
+    assert not found.decisions
+
+
 def test_nothing_said_changes_nothing() -> None:
     assert not joins().decisions
     assert not joins(Override("Same", Anchor("Nobody"), Anchor("Ana Silva"))).decisions

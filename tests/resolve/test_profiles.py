@@ -190,3 +190,21 @@ def test_words_of_one_stem_are_one_clue() -> None:
 
 def test_namesakes_of_two_countries_are_two_keys() -> None:
     assert identity_key(body("a", "Danish Labour Party")) != identity_key(body("b", "Chilean Labour Party"))
+
+
+def test_a_title_before_a_name_tells_a_man_from_a_woman() -> None:
+    text = "Mrs Vale left Oslo"
+    found = of("Vale", read(text, [("Mrs", "Person", 0), ("Vale", "Person", 0)], kinds={"Mrs": "nominal"}))
+    assert found.gender == "female"
+    assert of("Vale", read(text, [("Vale", "Person", 0)])).gender is None
+
+
+@pytest.mark.parametrize("age", ["²", "9" * 5000])
+def test_an_age_that_is_no_number_of_years_is_none(age: str) -> None:
+    text = f"Ingrid Vale is {age}"
+    reading = read(text, [VALE], by="clauses")
+    finding = Finding(
+        subject=part(text, "Ingrid Vale", 0), predicate=Part("is"), lemma="be", term="age",
+        object=Part(age, value=age, datatype="integer"), sentence=0, evidence=reading.sentences[0], by="clauses", score=0.9,
+    )  # fmt: skip
+    assert of("Ingrid Vale", replace(reading, findings=(finding,))).born is None

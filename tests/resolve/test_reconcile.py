@@ -50,6 +50,14 @@ def test_what_has_to_do_with_somebody_is_asked_for() -> None:
     assert questions([ANA, BANK, STATE], [reading((1, "basedIn", 2))])[0].properties == (("P17", "Q20"),)
 
 
+def test_a_country_that_the_user_knows_elsewhere_too_is_asked_for_by_its_id_there() -> None:
+    links = (Link("https://example.org/norway", "in the file of names"), *STATE.links)
+    known = replace(STATE, links=links)
+    assert questions([ANA, known], [reading((0, "represents", 2))])[0].properties == (("P27", "Q20"),)
+    known = replace(STATE, links=links[:1])
+    assert questions([ANA, known], [reading((0, "represents", 2))])[0].properties == ()
+
+
 def test_another_relation_tells_no_country() -> None:
     assert questions([ANA, STATE], [reading((0, "criticizes", 2))])[0].properties == ()
 

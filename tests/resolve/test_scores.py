@@ -142,3 +142,13 @@ def test_reasons_are_in_words_the_weightiest_first() -> None:
         found.value if found else 0,
         ("a man and a woman", "both have to do with Grain Union", "the same name: “Ana Silva”"),
     )
+
+
+@pytest.mark.parametrize(
+    ("type", "is_misread"),
+    [("Organization", True), ("Entity", True), ("Company", False), ("City", False), ("Topic", False)],
+)
+def test_only_a_body_of_which_no_word_tells_what_it_is_may_be_a_person_misread(type: str, is_misread: bool) -> None:
+    ship = profile("b", "Ana Silva", type=type, chain=0, clues=told(tie="x"))
+    for a, b in ((person("a", clues=told(tie="x")), ship), (ship, person("a", clues=told(tie="x")))):
+        assert (score(a, b) is not None) == is_misread

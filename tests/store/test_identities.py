@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.model import Anchor, Override
-from kg.store import add_identity, read_identities
+from kg.store import add_identity, read_identities, restore_identities
 
 SILVA, BERG = Anchor("Ana Silva", "a-1"), Anchor("A. Silva")
 SAME, DIFFERENT = Override("Same", SILVA, BERG), Override("Different", SILVA, BERG)
@@ -100,3 +100,22 @@ def test_a_file_that_is_missing_no_text_or_a_folder_is_an_error(path: Path) -> N
 def test_an_empty_file_says_nothing(path: Path) -> None:
     path.write_bytes(b"")
     assert read_identities(path) == ()
+
+
+@pytest.mark.parametrize("article", ["a\tb", "a\nb", "a\u2028b", "\ud800"])
+def test_an_id_that_would_break_the_file_is_refused(tmp_path: Path, article: str) -> None:
+    path = tmp_path / "identities.tsv"
+    with pytest.raises(InputError, match="cannot be written"):
+        add_identity(path, Override("Same", Anchor("Ana Silva", article), Anchor("A. Silva", "b")))
+    assert not path.exists()
+
+
+def test_bytes_come_back_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "identities.tsv"
+    add_identity(path, Override("Same", Anchor("Ana Silva", "a"), Anchor("A. Silva", "b")))
+    before = path.read_bytes()
+    add_identity(path, Override("Different", Anchor("Ana Silva", "a"), Anchor("A. Silva", "b")))
+    restore_identities(path, before)
+    assert path.read_bytes() == before
+    restore_identities(path, None)
+    assert not path.exists()

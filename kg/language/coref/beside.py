@@ -59,8 +59,10 @@ def _copulas(s: Sieve) -> None:
 
 
 def _is_plain(s: Sieve, head: int) -> bool:
-    """Whether a predicate noun is stated as so: not negated, not asked, not what may or might be."""
+    """Whether the article itself says so: it is not negated or asked, not what may be, nor what others say."""
     tree, lexicon = s.tree, s.lexicon
+    if head in s.spoken or any(s.is_of_speech(k) for k in [*tree.ancestors(head), *tree.kids(head, "parataxis")]):
+        return False
     words = {tree.words[k].lower() for k in tree.kids(head)}
     is_open = bool(words & lexicon.negators) or any(tree.tags[k] == "MD" for k in tree.kids(head, "aux"))
     determiners = {tree.words[k].lower() for k in tree.kids(head, "det")}

@@ -50,6 +50,8 @@ class _Names:
     def join(self, n: int) -> None:
         """Join the next name with one before it, if it is the same."""
         key, chains = _key(self._s, n), self._s.chains
+        if self._is_unclear(n):
+            return
         for other, m in self._near(n):
             if self._is_same(other, m, key, n) and not self._is_namesake(self._spellings[chains.find(m)].values(), n):
                 chains.join(m, n)
@@ -64,6 +66,15 @@ class _Names:
         """The names that share something with n, the last one first."""
         found = {key: self._latest[key] for block in _sought_blocks(self._s, n) for key in self._index.get(block, ())}
         return sorted(found.items(), key=lambda item: -item[1])
+
+    def _is_unclear(self, n: int) -> bool:
+        """Whether a lone surname may be a man's or a woman's: "Vale" behind Mr Vale and Ana Vale."""
+        s = self._s
+        if s.candidates[n].type != "Person" or " " in s.texts[n] or title_gender(s, n) is not None:
+            return False
+        word = normal(s.texts[n])
+        people = (m for (text, *_), m in self._near(n) if normal(str(text)).split()[-1:] == [word])
+        return {"male", "female"} <= {gender(s, m) for m in people}
 
     def _is_same(self, other: Key, m: int, key: Key, n: int) -> bool:
         pair = (other, key)
@@ -233,14 +244,21 @@ def _is_acronym(short: str, long: str) -> bool:
 def _surnames(s: Sieve, people: People) -> None:
     """A lone surname that several people have is that of the only one of them, or of the only man or woman of them,
     who has been named so far."""
+    alone: dict[str, set[int]] = defaultdict(set)  # surname → the chains that have it by itself so far
     for n, c in enumerate(s.candidates):
         word = normal(s.texts[n])
-        if c.kind != "name" or c.type not in MISTAKEN or " " in word or s.chains.find(n) != n:
+        if c.kind != "name" or c.type not in MISTAKEN or " " in word:
+            continue
+        others = alone[word] - {s.chains.find(n)}
+        alone[word].add(s.chains.find(n))
+        if s.chains.find(n) != n:
             continue
         full = people.of_surname(word)
         before = {s.chains.find(m) for m in full if m < n}
         if (told := title_gender(s, n)) is not None:
             before = {m for m in before if gender(s, m) == told}
+        elif {"male", "female"} <= {gender(s, m) for m in before | others}:
+            continue  # "Vale" behind Mr Vale and Ana Vale
         chain = set(s.chain(n))
         if len(before) == 1 and not any(m in chain for m in full):
             s.chains.join(before.pop(), n)

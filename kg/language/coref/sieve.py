@@ -117,6 +117,11 @@ class Sieve:
         """The lemma of a candidate's head."""
         return self.tree.lemmas[self.candidates[n].head].lower()
 
+    def is_of_speech(self, i: int) -> bool:
+        """Whether token i is a word with which somebody says something."""
+        lemma = self.tree.lemmas[i].lower()
+        return lemma in self.lexicon.speech or lemma in self.lexicon.quote_verbs
+
     def is_plural(self, n: int) -> bool:
         """Whether a candidate's head is in the plural."""
         return is_plural(self.tree, self.candidates[n].head)

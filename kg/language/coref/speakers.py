@@ -36,7 +36,7 @@ def _beside(s: Sieve, quoted: range) -> int | None:
     tree = s.tree
     first, last = tree.sentence_of[max(quoted.start - 1, 0)], tree.sentence_of[min(quoted.stop, len(tree) - 1)]
     around = range(tree.sentences[first][0], tree.sentences[last][1])
-    verbs = [i for i in around if i not in s.spoken and tree.pos[i] == "VERB" and _is_of_speech(s, i)]
+    verbs = [i for i in around if i not in s.spoken and tree.pos[i] == "VERB" and s.is_of_speech(i)]
     verbs = [i for i in verbs if not tree.kids(i, "nsubj:pass", "mark")]
     for verb in sorted(verbs, key=lambda i: min(abs(i - quoted.start), abs(i - quoted.stop))):
         heads = [k for k in tree.kids(verb, "nsubj") if k not in s.spoken]
@@ -44,11 +44,6 @@ def _beside(s: Sieve, quoted: range) -> int | None:
         if subjects and not s.is_plural(subjects[0]):
             return subjects[0]
     return None
-
-
-def _is_of_speech(s: Sieve, i: int) -> bool:
-    lemma = s.tree.lemmas[i].lower()
-    return lemma in s.lexicon.speech or lemma in s.lexicon.quote_verbs
 
 
 def _goes_on(s: Sieve, end: int, quoted: range) -> bool:

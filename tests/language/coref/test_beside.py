@@ -63,3 +63,27 @@ def test_a_member_of_a_list_does_not_stand_for_the_name_beside_it(analysed: Anal
         names={"Arvo": "ORG"},
     )
     assert not are_one(analysis, "Arvo", "a consultancy")
+
+
+IS_A_THIEF = "Ingrid/NNP/4/nsubj is/VBZ/4/cop/be a/DT/4/det thief/NN/{head}/{dep}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_stated"),
+    [
+        (f"{IS_A_THIEF.format(head=0, dep='root')} ././4/punct", True),
+        (
+            f"{IS_A_THIEF.format(head=7, dep='ccomp')} ,/,/4/punct Marek/NNP/7/nsubj said/VBD/0/root/say ././7/punct",
+            False,
+        ),
+        (
+            f"{IS_A_THIEF.format(head=0, dep='root')} ,/,/4/punct Marek/NNP/7/nsubj said/VBD/4/parataxis/say ././4/punct",
+            False,
+        ),
+    ],
+)
+def test_what_somebody_is_said_to_be_stands_for_it_only_if_the_article_says_so(
+    analysed: Analysed, sentence: str, is_stated: bool
+) -> None:
+    analysis = analysed(sentence, names={"Ingrid": "PERSON", "Marek": "PERSON"})
+    assert are_one(analysis, "Ingrid", "a thief") == is_stated

@@ -69,6 +69,19 @@ def test_a_man_and_a_woman_of_similar_names_do_not_join(analysed: Analysed, he: 
     assert not are_one(analysis, *people)
 
 
+HUSBAND = "Mr/NNP/2/compound Vale/NNP/3/nsubj left/VBD/0/root/leave ././3/punct"
+WIFE = HUSBAND.replace("Mr/", "Mrs/")
+
+
+def test_a_surname_alone_that_a_man_and_a_woman_have_joins_neither(analysed: Analysed) -> None:
+    people = {"Vale": "PERSON", "Ana Vale": "PERSON", "Tom Vale": "PERSON"}
+    couple = analysed(HUSBAND, said("Ana Vale"), said("Vale"), WIFE, names=people)
+    his, unclear, hers = (chain(couple, "Vale", nth) for nth in range(3))
+    assert len({his, unclear, hers}) == 3 and hers == chain(couple, "Ana Vale")
+    alone = analysed(HUSBAND, said("Tom Vale"), said("Vale"), names=people)
+    assert chain(alone, "Vale", 1) == chain(alone, "Tom Vale")
+
+
 def test_a_person_never_joins_a_place(analysed: Analysed) -> None:
     analysis = analysed(
         said("Paris Quibble"), "They/PRP/2/nsubj live/VBP/0/root in/IN/4/case Paris/NNP/2/obl ././2/punct",
