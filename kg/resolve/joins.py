@@ -11,6 +11,9 @@ from kg.resolve.scores import Score
 
 # Of what all chains of a thing are near, so many count as told of the thing.
 MOST_TOLD = 60
+# What a thing of many articles is near once or twice says nothing: a tenth of them must tell it.
+PASSING = frozenset({"near", "spot", "place", "topic", "setting", "tie"})
+MANY, SHARE = 4, 10
 
 
 @dataclass(slots=True)
@@ -110,5 +113,8 @@ def _all_told(profiles: Sequence[Profile], kind: ClueKind) -> dict[str, str]:
         for key, said in profile.clues.get(kind, {}).items():
             counts[key] += 1
             words.setdefault(key, said)
-    kept = sorted(counts, key=lambda key: (-counts[key], key))[: MOST_TOLD if kind in ("near", "setting") else None]
-    return {key: words[key] for key in kept}
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    if kind not in PASSING or len(profiles) < MANY:
+        return {key: words[key] for key in ranked[:MOST_TOLD]}
+    least = max(2, len(profiles) // SHARE)
+    return {key: words[key] for key in ranked[:MOST_TOLD] if counts[key] >= least}
