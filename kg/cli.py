@@ -374,6 +374,8 @@ def train(
 
 def main() -> None:
     """Run the command line."""
+    # The products of the heads are small: a second thread costs more than it gives. Read when numpy is first imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app(prog_name="kg")
 
 

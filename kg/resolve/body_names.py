@@ -101,7 +101,9 @@ def _are_common(found: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1 << 16)
 def is_generic(name: str) -> bool:
     """Whether the name is made of common words, as those of many bodies are ("Supreme Court")."""
-    return _are_common(words(name)) and not is_worldwide(name)
+    found = words(name)
+    is_political = len(found) > 1 and found[-1] in words_of("political")  # each country has its own
+    return (is_political or _are_common(found)) and not is_worldwide(name)
 
 
 @lru_cache(maxsize=1 << 16)

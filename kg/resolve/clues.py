@@ -114,7 +114,9 @@ class ClueCollector:
             found["near"] = {
                 key: words
                 for key, words in near.items()
-                if key not in found.get("tie", {}) and not set(key.split()) <= own_words
+                if key not in found.get("tie", {})
+                and key != own
+                and not set(fold(words).replace("-", " ").split()) <= own_words
             }
             found["place"] = {key: words for key, words in (places | found.get("place", {})).items() if key != own}
             found["spot"] = {key: words for key, words in (spots | found.get("spot", {})).items() if key != own}

@@ -76,12 +76,25 @@ def _join_by_clue(joins: Joins) -> None:
         if profile.link is not None or profile.type in EVERYWHERE:
             continue
         name = fold(profile.name)
+        tried: set[int] = set()
         for kind in TELLING:
             for key in profile.clues.get(kind, ()):
                 found = heads[profile.family, name, kind, key]
-                home = next((h for h in found if joins.find(h) == joins.find(n) or _joined(joins, h, n)), None)
-                if home is None and len(found) < HEADS:
+                if not _has_home(joins, n, found, tried) and len(found) < HEADS:
                     found.append(n)
+
+
+def _has_home(joins: Joins, n: int, heads: Sequence[int], tried: set[int]) -> bool:
+    """Whether chain n belongs to one of the things that these chains begin, or is joined to one now."""
+    root = joins.find(n)
+    for head in heads:
+        if joins.find(head) == root:
+            return True
+        if head not in tried:
+            tried.add(head)
+            if _joined(joins, head, n):
+                return True
+    return False
 
 
 def _joined(joins: Joins, a: int, b: int) -> bool:
@@ -147,10 +160,15 @@ def _join_best(joins: Joins) -> bool:
 def _has_rival(joins: Joins, rivals: dict[int, list[tuple[float, int]]], value: float, a: int, b: int) -> bool:
     """Whether one of two things may as well be a third one that cannot be the other ("A." of Ana and Aldo)."""
     return any(
-        other not in (a, b) and sure > value - MARGIN and score(joins.profile(other), joins.profile(end)) is None
+        other not in (a, b) and sure > value - MARGIN and _cannot_be(joins.profile(other), joins.profile(end))
         for thing, end in ((a, b), (b, a))
         for sure, other in rivals[thing]
     )
+
+
+def _cannot_be(a: Profile, b: Profile) -> bool:
+    """Whether the names of two things of one family contradict each other."""
+    return a.family == b.family and score(a, b) is None
 
 
 def _note_doubts(joins: Joins) -> None:

@@ -26,7 +26,7 @@ _EXCLUSIVE: dict[ClueKind, str] = {
     "trade": "one is called {}, one {}",
 }
 # What the name finder says of bodies if no word tells which.
-UNSURE = frozenset({"Organization", "Entity"})
+UNSURE = frozenset({"Organization", "Place", "Entity"})
 _AGES_APART = 2
 _LONG = 25
 _TERM = 8
@@ -45,17 +45,18 @@ class Score:
 
 def score(a: Profile, b: Profile) -> Score | None:
     """The score of two profiles, or None if their names or what they are cannot be one thing's."""
-    name = _name_match(a, b)
+    name = name_match(a, b)
     if name is None:
         return None
-    family = "person" if name == "misread" else a.family
-    told = sorted(_features(a, b, name), key=lambda item: (-abs(weight(item[0], family)), item[1]))
+    family = a.family if a.family == b.family else "person" if "person" in (a.family, b.family) else "body"
+    told = sorted(features(a, b, name), key=lambda item: (-abs(weight(item[0], family)), item[1]))
     total = sum(weight(feature, family) for feature, _ in told)
     return Score(round(1 / (1 + math.exp(-total)), 3), tuple(dict.fromkeys(words for _, words in told)))
 
 
 @cache
-def _weights() -> dict[tuple[str, str], float]:
+def weights() -> dict[tuple[str, str], float]:
+    """The log odds of every feature and family (`weights.tsv`)."""
     lines = (Path(__file__).parent / "weights.tsv").read_text(encoding="utf-8").splitlines()
     families = next(line for line in lines if line.startswith("# feature")).split("\t")[1:]
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
@@ -64,10 +65,10 @@ def _weights() -> dict[tuple[str, str], float]:
 
 def weight(feature: str, family: Family) -> float:
     """The log odds of a feature."""
-    return _weights()[feature, family]
+    return weights()[feature, family]
 
 
-def _name_match(a: Profile, b: Profile) -> str | None:
+def name_match(a: Profile, b: Profile) -> str | None:
     """How the names go together; whatever their own class, "Entity" goes with every body."""
     if a.family != b.family:
         return "misread" if _may_be_misread(a, b) else None
@@ -77,17 +78,11 @@ def _name_match(a: Profile, b: Profile) -> str | None:
 
 
 def _may_be_misread(a: Profile, b: Profile) -> bool:
-    """Whether the name finder may have taken a person for a body: one name of two words, known to nobody. Never for a
-    place, and never for what its words tell to be a company or an army: those are named after people."""
-    person, body = sorted((a, b), key=lambda p: p.family != "person")
+    """Whether the name finder may have read one name of several words, known to nobody, as that of two classes. Never
+    where its words tell what it is, a company or an army: those are named after people and places."""
+    is_unsure = all(p.type in UNSURE or p.family == "person" for p in (a, b))
     is_unknown = a.known is None and b.known is None
-    return (
-        (person.family, body.family) == ("person", "body")
-        and body.type in UNSURE
-        and is_unknown
-        and person_names.fold(a.name) == person_names.fold(b.name)
-        and " " in a.name
-    )
+    return is_unsure and is_unknown and person_names.fold(a.name) == person_names.fold(b.name) and " " in a.name
 
 
 def _best_person_match(a: Profile, b: Profile) -> str | None:
@@ -103,7 +98,8 @@ def _best_person_match(a: Profile, b: Profile) -> str | None:
     return min(found, key=person_names.LEVELS.index, default=None)
 
 
-def _features(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
+def features(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
+    """What speaks for and against two profiles being one, and how it is said; `name` is how their names match."""
     printed = f"“{a.name}”" if a.name == b.name else f"“{a.name}” and “{b.name}”"
     yield name, f"{_NAMES[name]}: {printed}"
     if a.family != "person":
@@ -118,6 +114,8 @@ def _features(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
         yield from told
         yield from _colleagues(told)
         yield from _around(a, b)
+        if a.family == "place":
+            yield from _main_country(a, b)
     if a.born and b.born and abs(a.born[0] - b.born[0]) < _AGES_APART:
         yield "age", f"both were born about {a.born[1]}"
     yield from _contradictions(a, b)
@@ -146,8 +144,12 @@ def _kind_of_name(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
         yield "wellknown", "news knows one thing of this name"
     elif body_names.is_worldwide(a.name) or body_names.is_worldwide(b.name):
         yield "worldwide", "by its name a body of many countries, of which there is one"
-    if name == "same" and body_names.acronyms(a.names) & body_names.acronyms(b.names):
+    if name == "same" and _have_full_names(a, b) and body_names.acronyms(a.names) & body_names.acronyms(b.names):
         yield "same_acronym", "both print the same acronym too"
+
+
+def _have_full_names(a: Profile, b: Profile) -> bool:
+    return all(any(" " in name for name in profile.names) for profile in (a, b))
 
 
 _NAMES = {
@@ -163,8 +165,9 @@ def _told(profile: Profile, kind: ClueKind) -> Mapping[str, str]:
 
 def _both(ones: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
     """The clues of the shorter table that the longer one has too, in order."""
-    short, long = sorted((ones, others), key=len)
-    return {key: short[key] for key in sorted(short) if key in long}
+    both = ones.keys() & others.keys() if ones and others else ()
+    short = ones if len(ones) <= len(others) else others
+    return {key: short[key] for key in sorted(both)}
 
 
 def _shared(a: Profile, b: Profile, kind: ClueKind, words: str) -> Iterator[Feature]:

@@ -15,7 +15,7 @@ from kg.model import Article, Reading, Span
 from tests.bench.readings import chain_at, entities, homes, read_all
 
 HERE = Path(__file__).parent / "pairs"
-SETS = ("people", "bodies")
+SETS = {"people": "people", "bodies": "bodies", "fresh": "people_fresh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Scores:
 
 def load(name: str) -> list[Pair]:
     """The pairs of a set, by id."""
-    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (HERE / f"{SETS[name]}.jsonl").read_text(encoding="utf-8").splitlines()
     return [_pair(json.loads(line)) for line in lines]
 
 
