@@ -23,6 +23,7 @@ def repair(tree: Tree, *, lexicon: Lexicon) -> Tree:
     tree = _names_behind_descriptions(tree)
     tree = _names_beside_people(tree, lexicon)
     tree = _names_with_acronym(tree)
+    tree = _denied_appositions(tree, lexicon)
     tree = _subjects_taken_for_passive(tree)
     tree = _conjuncts_of_other_tense(tree)
     tree = _finite_conjuncts_of_infinitives(tree)
@@ -315,6 +316,16 @@ def _names_beside_people(tree: Tree, lexicon: Lexicon) -> Tree:
         if person >= 0 and person < noun and _is_people(tree, person, lexicon):
             arcs[i] = (person, "appos")
     return _with_arcs(tree, arcs)
+
+
+def _denied_appositions(tree: Tree, lexicon: Lexicon) -> Tree:
+    """ "The mayor, not Ana Silva, left": what it is not is no apposition."""
+    denied = []
+    for i, dep in enumerate(tree.deps):
+        beside = tree.kids(i, "advmod", "det", "cc") if dep == "appos" else []
+        around = [*beside, *(k for b in beside for k in tree.children[b])]  # "no longer"
+        denied += [i] if any(tree.words[k].lower() in lexicon.negators for k in around) else []
+    return _with_arcs(tree, {i: (tree.heads[i], "dep") for i in denied})
 
 
 def _who_behind_things(tree: Tree, lexicon: Lexicon) -> Tree:

@@ -423,3 +423,19 @@ def test_a_second_subject_behind_a_noun_is_what_the_noun_describes(parse: Parse)
         )
     )
     assert (tree.heads[6], tree.deps[6], tree.heads[5], tree.deps[5]) == (2, "obl:agent", 6, "nmod:desc")
+
+
+@pytest.mark.parametrize(
+    ("beside", "dep"),
+    [("the/DT/5/det", "appos"), ("not/RB/5/advmod", "dep"), ("never/RB/5/advmod", "dep"), ("no/DT/5/det", "dep")],
+)
+def test_what_somebody_is_not_is_no_apposition(parse: Parse, beside: str, dep: str) -> None:
+    tree = parse(f"Nora/NNP/7/nsubj Lund/NNP/1/flat ,/,/5/punct {beside} mayor/NN/1/appos ,/,/1/punct left/VBD/0/root")
+    assert repair(tree, lexicon=load_lexicon()).deps[4] == dep
+
+
+def test_what_somebody_no_longer_is_is_no_apposition(parse: Parse) -> None:
+    words = (
+        "Nora/NNP/7/nsubj ,/,/6/punct no/DT/4/advmod longer/RB/6/advmod the/DT/6/det mayor/NN/1/appos left/VBD/0/root"
+    )
+    assert repair(parse(words), lexicon=load_lexicon()).deps[5] == "dep"
