@@ -15,6 +15,7 @@ SAME_COUNTRY, SAME_PART = 1.0, 1.5
 MARGIN = 0.7  # five times as many inhabitants
 # A small city is not taken unless something speaks of its country, even if it is the only one of its name.
 WELL_KNOWN, WELL_KNOWN_IF_AMBIGUOUS = 100_000, 500_000
+WELL_KNOWN_ELSEWHERE = 1_000_000
 LEAST = 15_000
 
 
@@ -60,12 +61,12 @@ def _home(name: str) -> tuple[str, str | None] | None:
     return _code(first), first.part
 
 
-def meaning(name: str, *, near: Surroundings, beside: str | None = None) -> Meaning | None:
+def meaning(name: str, *, near: Surroundings, beside: str | None = None, cities: bool = True) -> Meaning | None:
     """The place that a name means in its surroundings, or None if that is not certain.
 
-    `beside` is the name that follows behind a comma: a country or region there decides ("Tripoli, Lebanon").
+    Without `cities`, only countries and regions. `beside` is the name that follows behind a comma: a country or region there decides ("Tripoli, Lebanon").
     """
-    entries = [e for e in gazetteer.lookup(name) if e.type != "Organization"]
+    entries = [e for e in gazetteer.lookup(name) if e.type != "Organization" and (cities or e.type != "City")]
     if not entries:
         return None
     if around := _around(beside):
@@ -76,12 +77,15 @@ def meaning(name: str, *, near: Surroundings, beside: str | None = None) -> Mean
     (best, entry), rest = scored[0], scored[1:]
     if rest and best - rest[0][0] < MARGIN:
         return None
-    if entry.type == "City" and not _is_known(entry) and _code(entry) not in countries:
+    if entry.type == "City" and _code(entry) not in countries and not _is_known(entry, elsewhere=bool(countries)):
         return None
     return Meaning(entry, _why(entry, entries, parts))
 
 
-def _is_known(entry: Entry) -> bool:
+def _is_known(entry: Entry, *, elsewhere: bool) -> bool:
+    """Whether a city is known so well that nothing need speak of its country; more so if the article tells of others."""
+    if elsewhere and not entry.is_capital and entry.population < WELL_KNOWN_ELSEWHERE:
+        return False
     if entry.ambiguous:
         return entry.population >= WELL_KNOWN_IF_AMBIGUOUS
     return entry.is_capital or entry.population >= WELL_KNOWN

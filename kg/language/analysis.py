@@ -12,6 +12,7 @@ from kg.language.coref import find_chains
 from kg.language.dates import DateExpression, find_dates
 from kg.language.inner_names import find_inner_names
 from kg.language.mentions import Candidate, find_mentions
+from kg.language.past_dates import in_the_past
 from kg.language.posts import find_posts
 from kg.language.repairs import repair
 from kg.language.stand_ins import with_stand_ins
@@ -62,7 +63,8 @@ def prepare(tree: Tree, *, article: Article, lexicon: Lexicon) -> Prepared:
     """All that coreference needs of a parsed article."""
     tree = repair(tree, lexicon=lexicon)
     found = find_dates(article.text, published=article.published)
-    dates = tuple(d for d in found if d.span.start >= article.body)
+    own = tuple(d for d in found if d.span.start >= article.body)
+    dates = in_the_past(tree, own, published=article.published)
     candidates = find_mentions(tree, lexicon=lexicon, dates=tuple(d.span for d in dates))
     posts = find_posts(tree, candidates, lexicon=lexicon)
     candidates = _name_holders(candidates, posts)

@@ -97,7 +97,7 @@ class _Finder:
         tree = self.tree
         for noun in self._apposed(candidate.head):
             role = self.role_ending_at(noun)
-            if role and self.name_at.get(noun) is None:
+            if role and self.name_at.get(noun) is None and not self._is_of_another(holder, role):
                 yield self._with_complement(holder, role)
         head = tree.heads[candidate.head]
         if candidate.kind == "name" and head >= 0 and tree.deps[candidate.head] == "nsubj" and tree.kids(head, "cop"):
@@ -105,6 +105,11 @@ class _Finder:
             is_plain = not any(self._word(k) in self.lexicon.negators for k in tree.children[head])
             if role and is_plain and not tree.kids(head, "aux"):
                 yield self._with_complement(holder, role)
+
+    def _is_of_another(self, holder: int, role: _Words) -> bool:
+        """Whether somebody else's name follows a post: "…, his lawyer Ana Silva said"."""
+        near = self.name_at.get(role.last + 1)
+        return near is not None and near != holder and self.candidates[near].type == "Person"
 
     def _apposed(self, i: int) -> list[int]:
         found = self.tree.kids(i, "appos")
@@ -117,11 +122,17 @@ class _Finder:
         preposition = self._word(at)
         at += 1 + (self._word(at + 1) == "the")
         name = self.name_at.get(at)
-        if name == holder:
+        if name is not None and (name == holder or self._belongs_to_noun(name)):
             name = None
         if preposition in PLACE_PREPOSITIONS and self.lexicon.roles[role.role].term == "represents":
             return self._post(holder, role, place=name)
         return self._post(holder, role, owner=name if preposition in OWNER_PREPOSITIONS else None)
+
+    def _belongs_to_noun(self, n: int) -> bool:
+        """Whether a name only says whose or which the noun behind it is: "mayor of the Chilean town of X"."""
+        head = self.tree.heads[self.candidates[n].head]
+        dep = self.tree.deps[self.candidates[n].head]
+        return head > self.candidates[n].last and dep in ("amod", "compound", "nmod:poss", "nmod", "nmod:desc")
 
     def _post(self, holder: int, role: _Words, *, owner: int | None = None, place: int | None = None) -> Post:
         first, former = role.first, False

@@ -29,7 +29,7 @@ def _posts(s: Sieve) -> None:
     for n, c in enumerate(s.candidates):
         for holder in holders.get(c.head, ()) if c.kind == "nominal" else ():
             if n != holder:
-                s.chains.join(n, holder)
+                s.join(n, holder)
 
 
 def _appositions(s: Sieve) -> None:
@@ -43,7 +43,7 @@ def _appositions(s: Sieve) -> None:
             near.append(s.tree.heads[c.head])
         near = [k for k in near if "(" not in s.tree.words[min(k, c.head) : max(k, c.head)]]
         if len(near) == 1 and c.type in DESCRIBED[s.candidates[heads[near[0]]].type]:
-            s.chains.join(n, heads[near[0]])
+            s.join(n, heads[near[0]])
 
 
 def _copulas(s: Sieve) -> None:
@@ -55,7 +55,7 @@ def _copulas(s: Sieve) -> None:
         subjects = [k for k in s.tree.kids(c.head, "nsubj") if k < c.head]
         named = heads.get(subjects[0]) if len(subjects) == 1 else None
         if named is not None and c.type in DESCRIBED[s.candidates[named].type] and s.tree.kids(c.head, "det"):
-            s.chains.join(n, named)
+            s.join(n, named)
 
 
 def _is_plain(s: Sieve, head: int) -> bool:

@@ -17,7 +17,7 @@ def join_descriptions(s: Sieve) -> None:
     for n, c in enumerate(s.candidates):
         is_open = c.kind == "nominal" and s.is_first(n) and not s.is_named(n)
         if is_open and (found := _antecedent(s, seen, n)) is not None:
-            s.chains.join(n, found)
+            s.join(n, found)
         seen.add(n)
 
 

@@ -90,6 +90,20 @@ class Sieve:
         """The candidates of the chain that n belongs to."""
         return sorted(self.chains.members[self.chains.find(n)])
 
+    def join(self, a: int, b: int) -> None:
+        """Make one chain of two, unless full names in them have no word in common: those are two people."""
+        if not self._are_two_people(a, b):
+            self.chains.join(a, b)
+
+    def _are_two_people(self, a: int, b: int) -> bool:
+        ones, others = (self._full_names(n) for n in (a, b))
+        return any(one.isdisjoint(other) for one in ones for other in others)
+
+    def _full_names(self, n: int) -> list[frozenset[str]]:
+        members = self.chains.members[self.chains.find(n)]
+        named = [m for m in members if self.candidates[m].kind == "name" and self.candidates[m].type == "Person"]
+        return [words for m in named if len(words := frozenset(self.texts[m].lower().split())) > 1]
+
     def is_named(self, n: int) -> bool:
         """Whether a name is in the chain of a candidate."""
         return any(self.candidates[m].kind == "name" for m in self.chain(n))
