@@ -64,7 +64,8 @@ def _home(name: str) -> tuple[str, str | None] | None:
 def meaning(name: str, *, near: Surroundings, beside: str | None = None, cities: bool = True) -> Meaning | None:
     """The place that a name means in its surroundings, or None if that is not certain.
 
-    Without `cities`, only countries and regions. `beside` is the name that follows behind a comma: a country or region there decides ("Tripoli, Lebanon").
+    `beside` is the name that follows behind a comma: a country or region there decides ("Tripoli, Lebanon"). Without
+    `cities`, only countries and regions.
     """
     entries = [e for e in gazetteer.lookup(name) if e.type != "Organization" and (cities or e.type != "City")]
     if not entries:
@@ -83,7 +84,7 @@ def meaning(name: str, *, near: Surroundings, beside: str | None = None, cities:
 
 
 def _is_known(entry: Entry, *, elsewhere: bool) -> bool:
-    """Whether a city is known so well that nothing need speak of its country; more so if the article tells of others."""
+    """Whether a city is known so well that nothing need speak of its country; `elsewhere`: though others are named."""
     if elsewhere and not entry.is_capital and entry.population < WELL_KNOWN_ELSEWHERE:
         return False
     if entry.ambiguous:

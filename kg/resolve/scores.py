@@ -80,6 +80,8 @@ def name_match(a: Profile, b: Profile) -> str | None:
 def _may_be_misread(a: Profile, b: Profile) -> bool:
     """Whether the name finder may have read one name of several words, known to nobody, as that of two classes. Never
     where its words tell what it is, a company or an army: those are named after people and places."""
+    if {a.family, b.family} == {"person", "place"}:
+        return False  # airports have people's names
     is_unsure = all(p.type in UNSURE or p.family == "person" for p in (a, b))
     is_unknown = a.known is None and b.known is None
     return is_unsure and is_unknown and person_names.fold(a.name) == person_names.fold(b.name) and " " in a.name
@@ -105,7 +107,7 @@ def features(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
     if a.family != "person":
         yield from _kind_of_name(a, b, name)
     told = [*_work(a, b), *_country(a, b), *_company(a, b)]
-    if a.family != "person" and body_names.is_generic(a.name):
+    if a.family != "person" and (body_names.is_generic(a.name) or body_names.is_generic(b.name)):
         # "The Labour Party" of an article may be that of any country it tells of.
         yield from (feature for feature in told if feature[0] in ("country", "tie"))
         if not _both(_told(a, "country"), _told(b, "country")):
@@ -138,7 +140,7 @@ def _around(a: Profile, b: Profile) -> Iterator[Feature]:
 
 def _kind_of_name(a: Profile, b: Profile, name: str) -> Iterator[Feature]:
     """How much the name of a body or place says by itself."""
-    if body_names.is_generic(a.name):
+    if body_names.is_generic(a.name) or body_names.is_generic(b.name):
         yield "generic", "many have this name"
     elif a.known is not None and b.known is not None:
         yield "wellknown", "news knows one thing of this name"

@@ -6,7 +6,7 @@ import pytest
 
 from kg.language.dates import find_dates
 from kg.language.past_dates import in_the_past
-from tests.parses import tree
+from tests.parses import analysis
 
 PUBLISHED = date(2023, 3, 15)
 
@@ -34,12 +34,14 @@ PUBLISHED = date(2023, 3, 15)
     ],
 )
 def test_a_verb_of_the_past_has_no_later_date(parse: str, value: str) -> None:
-    parsed = tree(parse)
+    parsed = analysis(parse).tree
     (found,) = in_the_past(parsed, find_dates(parsed.text, published=PUBLISHED), published=PUBLISHED)
     assert found.value == value
 
 
 def test_without_a_date_of_the_article_nothing_changes() -> None:
-    parsed = tree("Moe _ PROPN _ 2 nsubj | died die VERB VBD 0 root | in _ ADP _ 4 case | April _ PROPN NNP 2 obl")
+    parsed = analysis(
+        "Moe _ PROPN _ 2 nsubj | died die VERB VBD 0 root | in _ ADP _ 4 case | April _ PROPN NNP 2 obl"
+    ).tree
     dates = find_dates(parsed.text, published=None)
     assert in_the_past(parsed, dates, published=None) == dates
