@@ -10,7 +10,7 @@ from kg.model import Link, Mention, NamedThing, Reading
 from kg.resolve.directory import NO_NAMES, Directory
 from kg.surroundings import Meaning, Surroundings, meaning, surroundings
 
-BASES = (gazetteer.WIKIDATA, gazetteer.GEONAMES)
+BASES = tuple(base.partition("://")[2] for base in (gazetteer.WIKIDATA, gazetteer.GEONAMES))
 PLACES = frozenset({"Country", "City", "Place", "Region", "GeopoliticalEntity"})
 # "Lima, Ohio": the name behind a comma says where the first one lies, unless both are items of a list.
 BESIDE = re.compile(r"\s*,\s*")
@@ -75,13 +75,14 @@ def _known(own: NamedThing | None, means: Meaning | None) -> Known:
     """What is known, the user's own link first: it is the identity."""
     own_links = [Link(own.iri, "in the file of names")] if own else []
     links = [Link(iri, means.why) for iri in means.entry.links] if means else []
-    if own and any(own.iri.startswith(base) for base in BASES):  # of one base a thing has one link
+    if own:  # in one knowledge base a thing has one link, and the user knows which
         links = [link for link in links if not _are_of_one_base(link.iri, own.iri)]
     return Known(own.name if own else means.entry.name if means else "", (*own_links, *links))
 
 
 def _are_of_one_base(a: str, b: str) -> bool:
-    return any(a.startswith(base) and b.startswith(base) for base in BASES)
+    ends = [iri.partition("://")[2] for iri in (a, b)]
+    return any(all(end.startswith(base) for end in ends) for base in BASES)
 
 
 def _beside(reading: Reading, names: Sequence[Mention], n: int) -> str | None:

@@ -37,6 +37,9 @@ def stated(analysis: Analysis) -> list[Stated]:
          "Norway/NNP/5/nmod ././5/punct", ("president", "Norway", None, False)),
         ("Norway/NNP/3/nmod:poss 's/POS/1/case president/NN/7/nsubj ,/,/5/punct Ingrid/NNP/3/appos Vale/NNP/5/flat "
          "left/VBD/0/root/leave ././7/punct", ("president", "Norway", None, False)),
+        # the mayor is that of the town, not of the country before it
+        ("Ingrid/NNP/10/nsubj Vale/NNP/1/flat ,/,/4/punct mayor/NN/1/appos of/IN/8/case the/DT/8/det Norwegian/JJ/8/amod "
+         "town/NN/4/nmod ,/,/4/punct left/VBD/0/root/leave ././10/punct", ("mayor", None, None, False)),
         ("Ingrid/NNP/0/root Vale/NNP/1/flat Norwegian/JJ/4/amod Ambassador/NNP/1/appos to/IN/6/case Tokyo/NNP/4/nmod",
          ("ambassador", "Norwegian", "Tokyo", False)),
         ("Norwegian/JJ/3/amod foreign/JJ/3/amod minister/NN/6/nsubj Ingrid/NNP/3/flat Vale/NNP/4/flat "

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.model import Article, Mention, MentionKind, Reading, Span
+from kg.model import Article, Mention, MentionKind, NamedThing, Reading, Span
+from kg.resolve import Directory
 from kg.resolve.links import Known, is_stand_in, known_things
 
 
@@ -93,3 +94,21 @@ def test_a_stand_in_is_known_as_what_it_stands_for() -> None:
     assert known_things(reading("the Kremlin", "Country"))[0].name == "Russia"
     assert known_things(reading("the Pentagon", "Organization"))[0].name == "United States Department of Defense"
     assert known_things(reading("the Kremlin", "Organization")) == {}
+
+
+def test_singapore_is_the_country_where_it_is_one() -> None:
+    assert known_things(reading("Singapore", "Country"))[0].name == "Singapore"
+
+
+def test_a_city_that_is_not_huge_needs_its_country_if_the_article_names_others() -> None:
+    names = ("Chile", "Country", 0), ("Bergen", "City", 1)
+    assert 1 not in article(*names, text="Chile sent a team to Bergen.")
+    assert 1 in article(*names, ("Norway", "Country", 2), text="Chile sent a team to Bergen in Norway.")
+    assert 0 in article(("Bergen", "City", 0), text="A fire in Bergen killed two.")
+
+
+def test_of_one_knowledge_base_a_thing_has_the_link_that_the_user_gives() -> None:
+    own = NamedThing("Norway", "Country", "https://www.wikidata.org/entity/Q1", ())
+    found = known_things(reading("Norway", "Country"), directory=Directory((own,)))[0]
+    assert [link.iri for link in found.links if "wikidata" in link.iri] == [own.iri]
+    assert any("geonames" in link.iri for link in found.links)
