@@ -81,7 +81,9 @@ def _may_be_misread(a: Profile, b: Profile) -> bool:
     """Whether the name finder may have read one name of several words, known to nobody, as that of two classes. Never
     where its words tell what it is, a company or an army: those are named after people and places."""
     if {a.family, b.family} == {"person", "place"}:
-        return False  # airports have people's names
+        place = a if a.family == "place" else b
+        if not _told(place, "role") and not _told(place, "trade"):
+            return False  # airports have people's names, but no trade
     is_unsure = all(p.type in UNSURE or p.family == "person" for p in (a, b))
     is_unknown = a.known is None and b.known is None
     return is_unsure and is_unknown and person_names.fold(a.name) == person_names.fold(b.name) and " " in a.name
