@@ -159,14 +159,28 @@ def _graph(
     directory: Directory,
     problems: Iterable[Problem],
 ) -> Graph:
-    stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
     overrides = store.read_identities(settings.identities) if settings.identities else ()
-    resolution = resolve(stated, overrides=overrides, directory=directory)
+    stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
+    stated, resolution, failures = _resolved(stated, partial(resolve, overrides=overrides, directory=directory))
     resolution, warnings = _reconciled(resolution, stated, settings=settings)
     run = rdf.RunInfo(pipeline=by.pipeline, version=by.version, hash=by.hash)
     dataset = rdf.to_dataset(stated, resolution, ontology=load_ontology(), run=run)
-    told = tuple(replace(r, gaps=s.gaps) for r, s in zip(readings, stated, strict=True))
-    return Graph(told, resolution.entities, dataset, (*problems, *warnings), resolution.decisions, by)
+    gaps = {s.article.id: s.gaps for s in stated}
+    told = tuple(replace(r, gaps=gaps[r.article.id]) for r in readings if r.article.id in gaps)
+    return Graph(told, resolution.entities, dataset, (*problems, *failures, *warnings), resolution.decisions, by)
+
+
+def _resolved(
+    readings: list[Reading], step: Callable[[list[Reading]], Resolution]
+) -> tuple[list[Reading], Resolution, list[Problem]]:
+    """Who is who in the readings. If that fails, each is tried by itself, and those that fail are left out."""
+    found = _tried(partial(step, readings), article=Article("all", ""), on_problem=None)
+    if found is not None:
+        return readings, found, []
+    problems: list[Problem] = []
+    report = problems.append
+    good = [r for r in readings if _tried(partial(step, [r]), article=r.article, on_problem=report) is not None]
+    return good, step(good), problems
 
 
 def _reconciled(

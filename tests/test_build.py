@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -15,10 +15,11 @@ import kg.language
 from kg.build import ANSWERS, annotate_lines, build, extract_lines, resolve_again, save
 from kg.errors import InputError, OutputError, PipelineError
 from kg.extract import extract
-from kg.model import Reading
+from kg.model import Article, Reading, Resolution
 from kg.ontology import load_ontology
+from kg.resolve import NO_NAMES
 from kg.settings import Settings
-from kg.store import reconciliation
+from kg.store import ReadBy, reconciliation
 from kg.tree import Analysis
 
 Lines = Callable[..., list[str]]
@@ -324,3 +325,17 @@ def test_a_service_that_fails_costs_nothing_but_links(article: Callable[..., Pat
 def test_what_is_no_address_of_a_service_is_told(article: Callable[..., Path]) -> None:
     with pytest.raises(InputError, match="no address"):
         build([article({"text": TEXT})], settings=Settings(reconcile="kb.example"))
+
+
+def test_an_article_that_cannot_be_resolved_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_on_b(readings: Sequence[Reading], **_: object) -> Resolution:
+        if any(r.article.id == "b" for r in readings):
+            raise RuntimeError("b")
+        return Resolution(())
+
+    module = sys.modules["kg.build"]
+    monkeypatch.setattr(module, "resolve", fail_on_b)
+    readings = [Reading(Article(name, "text"), (), (), (), ()) for name in "abc"]
+    graph = module._graph(readings, by=ReadBy("p", "1", "h"), settings=Settings(), directory=NO_NAMES, problems=())
+    assert [r.article.id for r in graph.readings] == ["a", "c"]
+    assert [p.source for p in graph.problems] == ["b"]

@@ -215,6 +215,8 @@ class ClueCollector:
             slots = finding.event.slots if finding.event else ()
             hit = [s.part.mention for s in slots if s.role in _VICTIMS and s.part.mention is not None]
             self._dead.update({self._reading.mentions[m].chain for m in hit} & set(chains))
+        elif subject is not None and finding.by == "statements":
+            self._active.add(subject)
         elif subject is not None and finding.by == "clauses" and finding.is_fact:
             has_died = not words_of("death").keys().isdisjoint(finding.predicate.text.lower().split())
             (self._dead if has_died else self._active).add(subject)
