@@ -258,7 +258,9 @@ def explain(
     from kg.store.open import open_graph
     from kg.terminal import lines
 
-    lines(explaining.lines(explaining.explain(open_graph(_existing(graph)), name), is_all=everything))
+    for number, told in enumerate(explaining.explain(open_graph(_existing(graph)), name)):
+        lines([""] * (number > 0))
+        lines(explaining.lines(told, is_all=everything))
 
 
 @app.command(epilog='Example: kg merges "Ana Silva"')

@@ -42,29 +42,39 @@ class Explanation:
     published: Mapping[str, str] = field(default_factory=dict)
 
 
-def explain(graph: rdflib.Graph, name: str) -> Explanation:
+def explain(graph: rdflib.Graph, name: str) -> tuple[Explanation, ...]:
     """The statements about an entity (by label, alias or id) and those it makes, or those of a relation; facts first.
 
-    Part of an entity's name will do if no other has it. Raises QueryError with the nearest names for anything else.
+    One explanation for each thing of that name, those with most statements first. Part of an entity's name will do if
+    no other has it. Raises QueryError with the nearest names for anything else.
     """
     projection = project(graph)
-    labels = {node.iri: node.label for node in projection.nodes}
     nodes = _nodes(projection, name)
     if nodes:
-        iris = {node.iri for node in nodes}
-        about = [edge for edge in projection.edges if edge.source in iris or edge.target in iris]
-        others = (edge for edge in projection.edges if edge.source not in iris and edge.target not in iris)
-        found = [*about, *(edge for edge in others if not iris.isdisjoint(edge.speakers))]
-        titles = sorted({f"{node.label} ({node.type})" for node in nodes})
-    else:
-        iris = set()
-        found = [edge for edge in projection.edges if _key(name) in _relation_keys(edge)]
-        titles = sorted({edge.relation for edge in found})
-    if not titles:
+        found = [_of_node(projection, node, is_one_of_several=len(nodes) > 1) for node in nodes]
+        return tuple(sorted(found, key=lambda told: -len(told.edges)))
+    edges = [edge for edge in projection.edges if _key(name) in _relation_keys(edge)]
+    if not edges:
         raise QueryError(_unknown(projection, name))
-    matches = tuple(m for m in projection.matches if m.of in iris or m.to in iris)
-    edges = tuple(sorted(found, key=lambda edge: not edge.is_fact))
-    return Explanation(", ".join(titles), edges, labels, tuple(nodes), matches, projection.published)
+    title = ", ".join(sorted({edge.relation for edge in edges}))
+    return (Explanation(title, _facts_first(edges), _labels(projection), published=projection.published),)
+
+
+def _of_node(projection: Projection, node: Node, *, is_one_of_several: bool) -> Explanation:
+    about = [e for e in projection.edges if node.iri in (e.source, e.target)]
+    said = [e for e in projection.edges if node.iri not in (e.source, e.target) and node.iri in e.speakers]
+    matches = tuple(m for m in projection.matches if node.iri in (m.of, m.to))
+    title = f"{node.label} ({node.type}){f' – {_local(node.iri)}' if is_one_of_several else ''}"
+    edges = _facts_first([*about, *said])
+    return Explanation(title, edges, _labels(projection), (node,), matches, projection.published)
+
+
+def _facts_first(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    return tuple(sorted(edges, key=lambda edge: not edge.is_fact))
+
+
+def _labels(projection: Projection) -> dict[str, str]:
+    return {node.iri: node.label for node in projection.nodes}
 
 
 def lines(explanation: Explanation, *, is_all: bool = False) -> Iterator[str]:
@@ -90,8 +100,6 @@ class _Page:
         names = dict.fromkeys(name for node in self.told.nodes for name in (node.label, *node.aliases))
         if len(names) > 1:
             yield f"  names: {', '.join(names)}"
-        if len(self.told.nodes) > 1:
-            yield from self._cut([f"  called so: {node.iri} ({node.type})" for node in self.told.nodes], "things")
         yield from self._links()
         for judgement, words in JUDGEMENTS:
             found = [m for m in self.told.matches if m.judgement == judgement and not self._is_link(m)]
@@ -228,6 +236,8 @@ def _standing(edge: Edge) -> str:
 
 
 def _nodes(projection: Projection, name: str) -> list[Node]:
+    if named := [node for node in projection.nodes if name in (node.iri, _local(node.iri)) and "_" in name]:
+        return named
     key = _key(name)
     exact = [node for node in projection.nodes if key in _node_keys(node)]
     if exact:

@@ -2,7 +2,8 @@ import pytest
 import rdflib
 
 from kg.errors import QueryError
-from kg.explain import explain, lines
+from kg.explain import Explanation, lines
+from kg.explain import explain as explain_all
 
 GRAPH = """
 @prefix kg: <https://example.org/kg/ontology#> .
@@ -25,6 +26,12 @@ c:2 a kg:Claim ; kg:claimSubject a:radicals ; kg:claimPredicate kg:attacks ; kg:
 a:span-1 a kg:Evidence ; oa:exact "Ana Lee, ambassador of Norway,\\n left." ; oa:start 0 ; oa:end 36 .
 a:span-2 a kg:Evidence ; oa:exact "Radicals will not attack Norway, she said." ; oa:start 37 ; oa:end 80 .
 """
+
+
+def explain(graph: rdflib.Graph, name: str) -> Explanation:
+    """The one explanation of a name that only one thing has."""
+    (found,) = explain_all(graph, name)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +148,8 @@ def test_what_a_namesake_says_is_not_said_by_it() -> None:
     graph = _graph(PEOPLE + namesake + _claim(1, visit, "; kg:claimant e:Ana_Lee-b1"))
     assert "  claims by it (1)" in list(lines(explain(graph, "Ana_Lee-b1")))
     assert not explain(graph, "https://example.org/kg/entity/Ana_Lee").edges
+    several = explain_all(graph, "Ana Lee")
+    assert [told.title for told in several] == ["Ana Lee (Person) – Ana_Lee-b1", "Ana Lee (Person) – Ana_Lee"]
 
 
 def test_long_lists_are_cut_with_counts_unless_all_is_wanted() -> None:
