@@ -271,6 +271,7 @@ class SpeechTables:
     first_person: frozenset[str] = _words("FirstPerson")
     hearsay: frozenset[str] = _words("HearsayAdverb")
     hearsay_adjectives: frozenset[str] = _words("HearsayAdjective")
+    occasions: frozenset[str] = _words("Occasion")
     praises: frozenset[str] = _words("Praise")
     quote_verbs: frozenset[str] = _words("QuoteVerb")
     sources: frozenset[str] = _words("Source")

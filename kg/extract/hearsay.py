@@ -132,7 +132,8 @@ class Hearsay(Speech):
             act = lexicon.speech_nouns.get(tree.lemmas[i].lower()) if tree.pos[i] == "NOUN" else None
             for k in (self._content_clauses(i) or self._behind_noun(i)) if act else []:
                 governor = self.clauses.get(tree.heads[i])
-                is_object = tree.deps[i] in ("obj", "obl")
+                is_occasion = self.context.preposition(i) in lexicon.occasions
+                is_object = tree.deps[i] in ("obj", "obl") and not is_occasion
                 own = (*tree.kids(i, "nmod:poss"), *(n for n in tree.kids(i, "nmod") if self._is_author(n)))
                 speakers = own or (governor.subjects if governor and is_object else ())
                 words = [*(governor.words if governor and is_object else ()), i]

@@ -36,6 +36,11 @@ Police _ NOUN NNS 2 nsubj | found find VERB _ 0 root | no _ DET _ 4 det | eviden
 that _ SCONJ _ 7 mark | Norway _ PROPN _ 7 nsubj LOC | sold sell VERB _ 4 acl | the _ DET _ 9 det
 ferry _ NOUN _ 7 obj | . _ PUNCT _ 2 punct
 """
+AMID_CLAIMS = """
+Omar _ PROPN _ 3 nsubj PERSON | Haddad _ PROPN _ 1 flat PERSON | resigned resign VERB VBD 0 root
+amid _ ADP _ 5 case | claims claim NOUN NNS 3 obl | that _ SCONJ _ 8 mark | Norway _ PROPN _ 8 nsubj LOC
+sold sell VERB _ 5 acl | the _ DET _ 10 det | ferry _ NOUN _ 8 obj | . _ PUNCT _ 3 punct
+"""
 NO_DOUBT = """
 Omar _ PROPN _ 3 nsubj PERSON | Haddad _ PROPN _ 1 flat PERSON | has have VERB VBZ 0 root | no _ DET _ 5 det
 doubt _ NOUN _ 3 obj | that _ SCONJ _ 8 mark | Norway _ PROPN _ 8 nsubj LOC | sold sell VERB _ 5 acl
@@ -96,6 +101,7 @@ Norway _ PROPN _ 2 nsubj LOC | sold sell VERB _ 0 root | the _ DET _ 4 det | fer
         pytest.param(NO_EVIDENCE, "Denied", "Police", id="found no evidence"),
         pytest.param(SAID_NO_EVIDENCE, "Denied", "Omar Haddad", id="said there was no evidence"),
         pytest.param(NO_DOUBT, "Reported", "Omar Haddad", id="has no doubt"),
+        pytest.param(AMID_CLAIMS, "Reported", "unnamed source", id="resigned amid claims that …"),
         pytest.param(CLAIM_WAS_WRONG, "Reported", "unnamed source", id="the claim that … was wrong"),
         pytest.param(THANKED_FOR, "Reported", "Omar Haddad", id="thanked for"),
         pytest.param(ACCORDING_PROFESSOR, "Reported", "Lena Moss", id="according to X, a professor"),
