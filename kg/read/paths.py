@@ -137,3 +137,24 @@ def _free(wanted: str, numbers: dict[str, int]) -> str:
         numbers[wanted] += 1
         free = f"{wanted}-{numbers[wanted]}"
     return free
+
+
+@dataclass(frozen=True)
+class Input:
+    name: str
+    path: Path | None
+    src: "_Source"
+    is_guarded: bool = False
+
+
+def inputs(paths):
+    found = list(_unique(source for path in paths for source in _sources(path)))
+    return tuple(
+        sorted(
+            (Input(_printable(s.path.as_posix()) if s.path else "-", s.path, s) for s in found), key=lambda i: i.name
+        )
+    )
+
+
+def read_input(each):
+    return _items(each.src)

@@ -1,11 +1,10 @@
 """Plain-text articles: decoding, characters that no output format may hold, and the date header."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from kg import layout
-from kg.model import Article
+from kg.model import Article, Problem
 
 # spaCy refuses longer texts, and no news article comes near it.
 MAX_CHARACTERS = 1_000_000
@@ -20,14 +19,6 @@ UNWANTED = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An input that gives no article: where it stands, and why."""
-
-    source: str
-    reason: str
 
 
 class UnreadableError(Exception):
