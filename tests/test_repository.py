@@ -32,6 +32,7 @@ TESTED_BY = {
     "kg/resolve/profile.py": "tests/resolve/test_profiles.py",
     "kg/rdf/declarations.py": "tests/rdf/test_triples.py",
     "kg/rdf/literals.py": "tests/rdf/test_triples.py",
+    "kg/worker_process.py": "tests/test_workers.py",
     "kg/store/files.py": "tests/store/test_export.py",
     "kg/store/open.py": "tests/store/test_export.py",
     "kg/store/tables.py": "tests/store/test_export.py",
