@@ -92,7 +92,7 @@ def resolve_again(folder: str | Path, *, settings: Settings | None = None) -> Gr
 
 
 def retract(folder: str | Path, article: str, *, settings: Settings | None = None) -> Graph:
-    """The graph of a folder without an article, which no later build reads again; its text is taken out of the database.
+    """The graph of a folder without an article, which no later build reads; its text leaves the database.
 
     `article` is an id, or the name of an input. Raises InputError if there is no such article.
     """
@@ -136,7 +136,7 @@ def _directory(settings: Settings) -> Directory:
     return Directory(read_names(settings.names)) if settings.names else NO_NAMES
 
 
-# -- readings → graph → files -------------------------------------------------------------------------------------------
+# -- readings → graph → files -------------------------------------------------------------------------------------
 
 
 def _graph_in(

@@ -56,6 +56,8 @@ SELECT wanted, source, content, encoding FROM (
 ) WHERE rank = 1 ORDER BY wanted, source, content
 """
 
+OF_CORPUS = "FROM corpus JOIN reading USING(content) WHERE config = ?"
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -73,7 +75,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input: its name, what it holds, a digest of its bytes (None: it is never taken for known), and what read it."""
+    """An input: its name, what it holds, a digest of its bytes (None: never taken for known), and what read it."""
 
     name: str
     items: Iterable[Article | Problem]
@@ -184,8 +186,7 @@ class Database:
 
     def counts(self, *, config: str) -> Counts:
         """Counts of the corpus, as read by `config`."""
-        sql = "SELECT state, COUNT(*) FROM corpus JOIN reading USING(content) WHERE config = ? GROUP BY state"
-        states = dict(self._rows(sql, (config,)))
+        states = dict(self._rows(f"SELECT state, COUNT(*) {OF_CORPUS} GROUP BY state", (config,)))
         (articles,) = self._row("SELECT COUNT(*) FROM corpus") or (0,)
         return Counts(articles, states.get("read", 0), states.get("quarantined", 0))
 
@@ -226,7 +227,7 @@ class Database:
 
         Raises InputError if something is damaged; that is then taken out, so that the next build reads it again.
         """
-        sql = "SELECT content, digest, data FROM corpus JOIN reading USING(content) WHERE config = ? AND state = 'read' ORDER BY id"
+        sql = f"SELECT content, digest, data {OF_CORPUS} AND state = 'read' ORDER BY id"
         found, damaged = [], []
         for content, digest, data in self._each(sql, (config,)):
             try:
@@ -246,7 +247,7 @@ class Database:
     def problems(self, *, config: str) -> tuple[Problem, ...]:
         """What was left out or cleaned while reading inputs, and which articles are quarantined."""
         rows = self._rows("SELECT shown, reason, kind FROM problem ORDER BY source, place")
-        sql = "SELECT source, id, reason FROM corpus JOIN reading USING(content) WHERE config = ? AND state = 'quarantined' ORDER BY id"
+        sql = f"SELECT source, id, reason {OF_CORPUS} AND state = 'quarantined' ORDER BY id"
         failed = self._rows(sql, (config,))
         quarantined = (Problem(source if id_ in source else f"{source} ({id_})", why) for source, id_, why in failed)
         return (*(Problem(*row) for row in rows), *quarantined)
@@ -372,6 +373,7 @@ class Database:
             self._run("INSERT INTO article VALUES(?, ?, ?)", (content, _digest(data), data))
 
     def _put_result(self, content: str, result: bytes | Failure, *, config: str) -> None:
+        row: tuple[object, ...]
         if isinstance(result, Failure):
             row = (content, config, "quarantined", result.reason, None, None)
         else:
@@ -413,9 +415,9 @@ class Database:
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
         return list(self._each(sql, values))
 
-    def _row(self, sql: str, values: tuple[object, ...] = ()) -> tuple[object, ...] | None:
+    def _row(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
         with self._told(), closing(self._connection.execute(sql, values)) as cursor:
-            row: tuple[object, ...] | None = cursor.fetchone()
+            row: tuple[Any, ...] | None = cursor.fetchone()
             return row
 
     @contextmanager

@@ -34,31 +34,37 @@ class _Found:
     gaps: tuple[Gap, ...]
 
 
+# Made when first used: that takes longer than a query.
 @cache
-def _adapter(kind: type[T]) -> "TypeAdapter[T]":
-    return TypeAdapter(kind)
+def _articles() -> "TypeAdapter[Article]":
+    return TypeAdapter(Article)
+
+
+@cache
+def _readings() -> "TypeAdapter[_Found]":
+    return TypeAdapter(_Found)
 
 
 def encode_article(article: Article) -> bytes:
     """The article without its id, its source and its encoding: what its content is."""
     bare = replace(article, id="", source=None, encoding=None)
-    return zlib.compress(_adapter(Article).dump_json(bare, exclude_defaults=True), LEVEL)
+    return zlib.compress(_articles().dump_json(bare, exclude_defaults=True), LEVEL)
 
 
 def decode_article(data: bytes, *, id: str, source: str | None, encoding: str | None) -> Article:
     """The article of `encode_article`. Raises InputError for other bytes."""
-    return replace(_decoded(data, Article), id=id, source=source, encoding=encoding)
+    return replace(_decoded(data, _articles()), id=id, source=source, encoding=encoding)
 
 
 def encode_reading(reading: Reading) -> bytes:
     """All that was found in an article, without the article."""
     found = _Found(reading.sentences, reading.mentions, reading.findings, reading.gaps)
-    return zlib.compress(_adapter(_Found).dump_json(found, exclude_defaults=True), LEVEL)
+    return zlib.compress(_readings().dump_json(found, exclude_defaults=True), LEVEL)
 
 
 def decode_reading(data: bytes, *, article: Article) -> Reading:
     """The reading of `encode_reading`, of that article. Raises InputError for other bytes."""
-    found = _decoded(data, _Found)
+    found = _decoded(data, _readings())
     return Reading(article, found.sentences, found.mentions, found.findings, found.gaps)
 
 
@@ -73,8 +79,8 @@ def words_of(article: Article) -> str:
     return hashlib.sha256(repr((article.text, article.tokens)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _decoded(data: bytes, kind: type[T]) -> T:
+def _decoded(data: bytes, adapter: "TypeAdapter[T]") -> T:
     try:
-        return _adapter(kind).validate_json(zlib.decompress(data))
+        return adapter.validate_json(zlib.decompress(data))
     except (zlib.error, ValidationError) as error:
         raise InputError(f"a record of the build database is damaged ({type(error).__name__})") from None

@@ -9,7 +9,6 @@ A build id is a digest of the files: the same graph is the same release, however
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -133,14 +132,14 @@ def _show(folder: Path, names: Iterable[str]) -> None:
         _link(Path(CURRENT) / name, folder / name)
     for path in folder.iterdir():
         is_own = path.name.startswith(OWN) and path.is_symlink()
-        if is_own and path.name not in shown and Path(os.readlink(path)).parts[:1] == (CURRENT,):
+        if is_own and path.name not in shown and path.readlink().parts[:1] == (CURRENT,):
             path.unlink()
     sync_folder(folder)
 
 
 def _link(target: Path, path: Path) -> None:
     """A symbolic link, in one step in place of what was there."""
-    if path.is_symlink() and Path(os.readlink(path)) == target:
+    if path.is_symlink() and path.readlink() == target:
         return
     draft = path.with_name(f".{path.name}.link")
     draft.unlink(missing_ok=True)

@@ -249,7 +249,7 @@ def test_a_damaged_reading_is_told_and_read_again(tmp_path: Path) -> None:
         "UPDATE reading SET data = CAST(x'00' || data AS BLOB) WHERE content IN (SELECT content FROM corpus WHERE id = 'a')",
     )
     with Database(tmp_path) as database:
-        with pytest.raises(InputError, match="1 readings in .* run kg build again"):
+        with pytest.raises(InputError, match=r"1 readings in .* run kg build again"):
             ids(database)
         assert read(database) == ["a"]
         assert ids(database) == ["a", "b"]

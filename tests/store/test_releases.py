@@ -72,7 +72,7 @@ def test_a_writer_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device")
         yield
 
-    with pytest.raises(OutputError, match="No space left on device.*untouched"):
+    with pytest.raises(OutputError, match=r"No space left on device.*untouched"):
         publish(tmp_path, fail, facts={})
     assert current(tmp_path) == before and shown(tmp_path) == {"graph.ttl": b"one"}
     assert shown(tmp_path) != {"graph.ttl": b"two"} == shown_after(tmp_path)
