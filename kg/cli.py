@@ -444,7 +444,7 @@ def _sparql(text: str) -> str:
 def _warn(problem: "Problem") -> None:
     from kg.terminal import warn
 
-    warn(f"left out {problem.source}: {problem.reason}")
+    warn(f"{problem.kind} {problem.source}: {problem.reason}")
 
 
 def _warn_of(problems: "Iterable[Problem]") -> None:
