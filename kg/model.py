@@ -32,8 +32,8 @@ class Span:
 class Article:
     """One news text as it was read. `tokens` is set for pre-tokenised input and is then taken verbatim.
 
-    `body` is the offset where the article's own text begins, behind a date header; `encoding` is how its bytes were
-    decoded.
+    `body` is the offset where the article's own text begins, behind a date header. `encoding` is how its bytes were
+    decoded ("utf-8", "cp1252", "utf-16-le" …).
     """
 
     id: str
