@@ -72,6 +72,8 @@ def build_into(
         by = read_into(database, chosen, settings=settings, watch=watch, is_retried=is_retried)
         watch.check()
         graph = _graph_in(database, by=by, config=by.hash, settings=settings, directory=directory)
+        for problem in graph.problems:
+            watch.on_problem(problem)
         if graph.problems and not graph.readings:
             raise InputError("No article could be read, and nothing was written.")
         watch.check()

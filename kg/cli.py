@@ -198,14 +198,13 @@ def build(
                     paths or ["seeds"],
                     settings=settings,
                     formats=wanted,
-                    watch=Watch(advance, lambda: bool(wish)),
+                    watch=Watch(advance, _warn, lambda: bool(wish)),
                     is_fresh=fresh,
                     is_retried=retry,
                 )
         except StoppedError as stopped:
             _tell(stopped)
             raise typer.Exit(wish.exit_code) from None
-    _warn_of(graph.problems)
     _print_report(graph.report)
     typer.echo(f"Written: {', '.join(map(str, release.files))}")
 
@@ -540,11 +539,6 @@ def _warn(problem: "Problem") -> None:
     from kg.terminal import warn
 
     warn(f"{problem.kind} {problem.source}: {problem.reason}")
-
-
-def _warn_of(problems: "Iterable[Problem]") -> None:
-    for problem in problems:
-        _warn(problem)
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -33,9 +33,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks on while a build runs: is told how far it is, and may stop it after the articles under way."""
+    """Who looks on while a build runs: is told how far it is and what was wrong with inputs, and may stop it after the
+    articles under way."""
 
     on_progress: Callable[[Progress], object] = lambda _: None
+    on_problem: Callable[[Problem], object] = lambda _: None
     should_stop: Callable[[], bool] = lambda: False
 
     def check(self) -> None:

@@ -40,6 +40,13 @@ class Graph:
     decisions: tuple[Decision, ...]
     read_by: ReadBy
 
+    def __repr__(self) -> str:
+        found = self.report
+        return (
+            f"<kg.Graph: {found.articles:,} articles, {found.entities:,} entities, {found.facts:,} facts, "
+            f"{found.claims:,} claims>"
+        )
+
     @cached_property
     def rdf(self) -> rdflib.Graph:
         """All triples, those of the named graphs too, as one rdflib Graph."""
