@@ -65,6 +65,15 @@ class Corpus:
     def output(self) -> Path:
         return self.root / "output"
 
+    @property
+    def is_part(self) -> bool:
+        """Whether only some of the cases were asked for."""
+        return bool(WANTED)
+
+    def has(self, case: Case) -> bool:
+        """Whether the case is in the corpus."""
+        return case in CHOSEN
+
     def warnings_of(self, case: Case) -> list[str]:
         """The warnings that name a file of the case."""
         return [line for line in self.run.warnings if f"cases/{case.name}/" in line]

@@ -5,42 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_GIVEN = ["Ingrid", "Rolf", "Clara", "Peter", "Martha", "Oscar", "Helen", "Victor", "Laura", "Simon", "Nora", "Martin"]
-_FAMILY = [
-    "Vale",
-    "Dahl",
-    "Keller",
-    "Marsh",
-    "Holt",
-    "Moreau",
-    "Castell",
-    "Brandt",
-    "Novak",
-    "Weston",
-    "Ferris",
-    "Barlow",
-    "Crane",
-    "Dorsey",
-    "Everett",
-    "Farrow",
-    "Hadley",
-    "Ingram",
-    "Jessop",
-    "Kendall",
-    "Lowell",
-    "Merton",
-    "Norwood",
-    "Prescott",
-    "Quentin",
-    "Ransom",
-    "Selby",
-    "Thornton",
-    "Underhill",
-    "Vernon",
-    "Wheeler",
-    "Yardley",
-]
-_NAMES = [f"{given} {family}" for family in _FAMILY for given in _GIVEN]
+_GIVEN = "Ingrid Rolf Clara Peter Martha Oscar Helen Victor Laura Simon Nora Martin"
+_FAMILY = (
+    "Vale Dahl Keller Marsh Holt Moreau Castell Brandt Novak Weston Ferris Barlow Crane Dorsey Everett Farrow Hadley "
+    "Ingram Jessop Kendall Lowell Merton Norwood Prescott Quentin Ransom Selby Thornton Underhill Vernon Wheeler Yardley"
+)
+_NAMES = [f"{given} {family}" for family in _FAMILY.split() for given in _GIVEN.split()]
 
 
 @dataclass(frozen=True)
