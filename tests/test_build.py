@@ -12,7 +12,9 @@ import pytest
 
 import kg
 import kg.language
+from kg import readers
 from kg.build import ANSWERS, annotate_lines, build, extract_lines, resolve_again, save
+from kg.corpus import Progress, Watch
 from kg.errors import InputError, OutputError, PipelineError
 from kg.extract import extract
 from kg.model import Article, Reading, Resolution
@@ -60,9 +62,10 @@ def article(tmp_path: Path) -> Callable[..., Path]:
 
 # --- build and save ---------------------------------------------------------------------------------------------------
 def test_a_graph_has_readings_entities_and_triples(article: Callable[..., Path]) -> None:
-    told: list[str] = []
-    graph = build([article({"id": "a", "text": TEXT})], on_article=told.append)
-    assert told == ["a"]
+    told: list[Progress] = []
+    graph = build([article({"id": "a", "text": TEXT})], watch=Watch(told.append))
+    assert told == [Progress(1, 0, 0, 0), Progress(1, 1, 0, 0)]
+    assert repr(graph).startswith("<kg.Graph: 1 articles, ")
     assert {"Ingrid_Vale", "Oslo", "Chile"} <= {e.id for e in graph.entities}
     assert len(graph.rdf) > 20
     assert graph.problems == ()
@@ -141,13 +144,13 @@ def test_a_folder_is_resolved_again_without_reading_anything(
         [article({"id": "b", "text": f"{TEXT} They attacked it."}, {"id": "a", "text": TEXT, "date": "2021-05-04"})]
     )
     save(graph, tmp_path / "one", formats=("turtle", "trig"))
-    monkeypatch.setattr(sys.modules["kg.build"], "_pipeline", None)
+    monkeypatch.setattr(readers, "load", None)
     again = resolve_again(tmp_path / "one")
     assert (again.entities, again.decisions, again.read_by) == (graph.entities, graph.decisions, graph.read_by)
     assert again.report == graph.report and graph.report.gaps
     assert again.readings == tuple(sorted(graph.readings, key=lambda r: r.article.id))
     save(again, tmp_path / "two", formats=("turtle", "trig"))
-    for name in ("graph.ttl", "graph.trig", ".kg/readings.jsonl.gz"):
+    for name in ("graph.ttl", "graph.trig"):
         assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
 
 
@@ -249,14 +252,13 @@ def test_the_public_names_are_those_of_this_module() -> None:
 def test_an_article_that_kg_fails_on_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("Ana Lee visited Norway.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Ana Lee left Norway.", encoding="utf-8")
-    module = sys.modules["kg.build"]
 
     def fail_on_a(analysis: Analysis, **known: object) -> Reading:
         if analysis.article.id == "a":
             raise RecursionError
         return extract(analysis, **known)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "extract", fail_on_a)
+    monkeypatch.setattr(readers, "extract", fail_on_a)
     graph = build([tmp_path])
     assert [r.article.id for r in graph.readings] == ["b"]
     assert [Path(p.source).name for p in graph.problems] == ["a.txt"]

@@ -16,7 +16,9 @@ from kg.cli import app
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 # Modules that hold nothing but types.
-WITHOUT_TEST = frozenset({"kg/__main__.py", "kg/errors.py", "kg/extract/relation.py", "kg/model.py"})
+WITHOUT_TEST = frozenset(
+    {"kg/__main__.py", "kg/errors.py", "kg/extract/relation.py", "kg/model.py", "kg/read/problems.py"}
+)
 # Inner modules whose only users are tested for them.
 TESTED_BY = {
     "kg/language/date_meanings.py": "tests/language/test_dates.py",
@@ -32,6 +34,7 @@ TESTED_BY = {
     "kg/resolve/profile.py": "tests/resolve/test_profiles.py",
     "kg/rdf/declarations.py": "tests/rdf/test_triples.py",
     "kg/rdf/literals.py": "tests/rdf/test_triples.py",
+    "kg/worker_process.py": "tests/test_workers.py",
     "kg/store/files.py": "tests/store/test_export.py",
     "kg/store/open.py": "tests/store/test_export.py",
     "kg/store/tables.py": "tests/store/test_export.py",
