@@ -3,8 +3,8 @@
     python -m tools.torture [--articles 500] [--kills 50] [--workers 2] [--seed 6]
 
 `kg build` on invented articles is killed with SIGKILL at random moments, spread over the reading and the making of the
-graph, and started again. After each kill the release, if there is one, must be whole, nothing that was read may be lost,
-and no worker may go on. In the end every file must have the bytes of the undisturbed build.
+graph, and started again. After each kill the release, if there is one, must be whole, nothing that was read may be
+lost, and no worker may go on. In the end every file must have the bytes of the undisturbed build.
 """
 
 import argparse
@@ -79,9 +79,9 @@ def torture(home: Path, told: argparse.Namespace) -> Found:
         _timed(articles, calm, told.workers), _timed(articles, calm, told.workers), random.Random(told.seed)
     )
     print(f"{told.articles} articles: {moments.whole:.0f} s; with nothing to read {moments.last:.0f} s", flush=True)
-    found, read, whole = Found(), 0, _readings(calm)
+    found, read, all_of_them = Found(), 0, _readings(calm)
     while found.reading + found.after < told.kills:
-        seconds = moments.next(share_left=1 - read / whole, kills=told.kills * 2 // 3 - found.reading)
+        seconds = moments.next(share_left=1 - read / all_of_them, kills=told.kills * 2 // 3 - found.reading)
         started = time.monotonic()
         is_over = _killed(
             _command(articles, output, told.workers), seconds=seconds, found=found, is_reading=read < whole

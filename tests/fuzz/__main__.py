@@ -28,7 +28,8 @@ def main() -> int:
         TARGETS[told.replay[0]].run(Path(told.replay[1]).read_bytes())
         return 0
     told.artifacts.mkdir(parents=True, exist_ok=True)
-    return int(any([_fuzz(name, told.seconds, told.artifacts) for name in told.targets or TARGETS]))
+    crashed = [name for name in told.targets or TARGETS if _fuzz(name, told.seconds, told.artifacts)]
+    return int(bool(crashed))
 
 
 def _fuzz(name: str, seconds: int, artifacts: Path) -> bool:
@@ -52,10 +53,8 @@ def _fuzz(name: str, seconds: int, artifacts: Path) -> bool:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
         found = len(list(corpus.iterdir()))
     executed = re.search(r"number_of_executed_units: (\d+)", done.stdout)
-    print(
-        f"{name:16} {int(executed[1]) if executed else 0:>9,} inputs  {found:>6,} kept  {'ok' if not done.returncode else 'CRASHED'}",
-        flush=True,
-    )
+    told = "CRASHED" if done.returncode else "ok"
+    print(f"{name:16} {int(executed[1]) if executed else 0:>9,} inputs  {found:>6,} kept  {told}", flush=True)
     if done.returncode:
         (artifacts / f"{name}.log").write_text(done.stdout, encoding="utf-8")
         print("\n".join(line for line in done.stdout.splitlines() if "Instrumenting" not in line)[-4000:])
