@@ -75,18 +75,15 @@ def torture(home: Path, told: argparse.Namespace) -> Found:
     articles, calm, output = home / "articles", home / "calm", home / "output"
     _write(articles, told.articles, seed=told.seed)
     # The first one warms the disk's cache; what it gives is what is expected.
-    moments = Moments(
-        _timed(articles, calm, told.workers), _timed(articles, calm, told.workers), random.Random(told.seed)
-    )
+    whole, last = (_timed(articles, calm, told.workers) for _ in range(2))
+    moments = Moments(whole, last, random.Random(told.seed))
     print(f"{told.articles} articles: {moments.whole:.0f} s; with nothing to read {moments.last:.0f} s", flush=True)
     found, read, all_of_them = Found(), 0, _readings(calm)
     while found.reading + found.after < told.kills:
         seconds = moments.next(share_left=1 - read / all_of_them, kills=told.kills * 2 // 3 - found.reading)
         started = time.monotonic()
-        is_over = _killed(
-            _command(articles, output, told.workers), seconds=seconds, found=found, is_reading=read < whole
-        )
-        if is_over:
+        command = _command(articles, output, told.workers)
+        if _killed(command, seconds=seconds, found=found, is_reading=read < all_of_them):
             moments.last = min(moments.last, time.monotonic() - started)
         now = _readings(output)
         if now < read:
