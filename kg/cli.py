@@ -542,11 +542,17 @@ def _warn(problem: "Problem") -> None:
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    """Print lines as UTF-8 with bare line feeds, whatever the locale or the system: other programs read them."""
+    """Print lines as UTF-8 with bare line feeds, whatever the locale or the system: other programs read them.
+
+    On a terminal, which would obey control characters, they are replaced.
+    """
+    from kg.terminal import shown
+
+    is_terminal = sys.stdout.isatty()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     for line in lines:
-        sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{shown(line) if is_terminal else line}\n")
 
 
 def _print_report(report: "Report") -> None:

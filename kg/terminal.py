@@ -16,6 +16,8 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
+from kg.names import escaped, spreadsheet_cell
+
 if TYPE_CHECKING:
     from kg.corpus import Progress
 
@@ -23,12 +25,16 @@ WIDTH_OF_A_FILE = 120
 SECONDS_BETWEEN_LINES = 15.0
 # Joiners inside of emoji and of Persian words; every other invisible character could disguise what is shown.
 JOINERS = "\u200c\u200d"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def printable(text: str) -> str:
     """The text on one line with every control character shown as "�": terminals obey some of them."""
     return "".join(c if c.isprintable() or c in JOINERS else "�" for c in " ".join(text.split()))
+
+
+def shown(text: str) -> str:
+    """The text for a terminal as it is, with tabs and line feeds, but every other control character as "�"."""
+    return "".join(c if c.isprintable() or c in JOINERS or c in "\t\n\N{NO-BREAK SPACE}" else "�" for c in text)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Iterable[str] = ()) -> None:
@@ -47,14 +53,14 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([f"'{cell}" if _is_formula(cell) else cell for cell in row] for row in rows)
+    writer.writerows([spreadsheet_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return file.getvalue().removesuffix("\n")
 
 
 def json_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """The rows as a JSON list of objects."""
     found = [dict(zip(columns, row, strict=True)) for row in rows]
-    return json.dumps(found, ensure_ascii=False, indent=2, default=_number)
+    return escaped(json.dumps(found, ensure_ascii=False, indent=2, default=_number))
 
 
 def lines(texts: Iterable[str]) -> None:
@@ -111,10 +117,6 @@ def _duration(seconds: float) -> str:
 def _columns() -> tuple[ProgressColumn, ...]:
     told = TextColumn("{task.fields[told]}", markup=False)
     return TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), told
-
-
-def _is_formula(cell: object) -> bool:
-    return isinstance(cell, str) and cell.startswith(FORMULA_STARTS)
 
 
 def _number(value: object) -> int | float:

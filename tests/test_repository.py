@@ -21,6 +21,8 @@ WITHOUT_TEST = frozenset(
 )
 # Inner modules whose only users are tested for them.
 TESTED_BY = {
+    "kg/graph.py": "tests/test_build.py",
+    "kg/readers.py": "tests/test_build.py",
     "kg/language/date_meanings.py": "tests/language/test_dates.py",
     "kg/language/date_reckoning.py": "tests/language/test_dates.py",
     "kg/language/date_words.py": "tests/language/test_dates.py",
