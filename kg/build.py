@@ -11,7 +11,7 @@ annotate_lines(paths)      grammar and names as CoNLL-U
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -23,7 +23,7 @@ from kg.errors import InputError
 from kg.finding_lines import finding_lines
 from kg.graph import Graph
 from kg.lexicon import load_lexicon
-from kg.model import Article, Problem, Reading, Resolution
+from kg.model import Article, Override, Problem, Reading, Resolution
 from kg.ontology import load_ontology
 from kg.read import inputs, read, read_names
 from kg.readers import OnProblem, analyses, load, readings, tried
@@ -42,11 +42,11 @@ def build(paths: Sequence[str | Path], *, settings: Settings | None = None, watc
     file of the settings is wrong, and PipelineError if the pipeline cannot be loaded.
     """
     settings = settings or Settings()
-    directory = _directory(settings)
+    told = _told(settings)
     here = replace(settings, workers=settings.workers or 0)
     with store.Database(None) as database:
         by = read_into(database, inputs(paths), settings=here, watch=watch or Watch())
-        return _graph_in(database, by=by, config=by.hash, settings=settings, directory=directory)
+        return _graph_in(database, by=by, config=by.hash, settings=settings, told=told)
 
 
 def build_into(
@@ -66,19 +66,19 @@ def build_into(
     by then is kept, and the files of the last release stay.
     """
     settings, watch, folder = settings or Settings(), watch or Watch(), Path(folder)
-    directory = _directory(settings)
+    told = _told(settings)
     chosen = inputs(paths)
     with store.locked(folder), store.Database(folder, is_fresh=is_fresh) as database:
         by = read_into(database, chosen, settings=settings, watch=watch, is_retried=is_retried)
         watch.check()
-        graph = _graph_in(database, by=by, config=by.hash, settings=settings, directory=directory)
+        graph = _graph_in(database, by=by, config=by.hash, settings=settings, told=told)
         for problem in graph.problems:
             watch.on_problem(problem)
         if graph.problems and not graph.readings:
             raise InputError("No article could be read, and nothing was written.")
         watch.check()
         release = _publish(graph, folder, formats=formats)
-        database.finish(release.build, by=by, config=by.hash, min_score=settings.min_score)
+        database.finish(by=by, config=by.hash, min_score=settings.min_score)
     return graph, release
 
 
@@ -128,27 +128,35 @@ def _finished(folder: Path) -> store.Database:
 
 
 def _graph_again(database: store.Database, folder: Path, *, settings: Settings | None) -> Graph:
-    told = replace(settings or Settings(), reconcile=None, answers=folder / ANSWERS, min_score=database.min_score)
-    return _graph_in(database, by=database.read_by, config=database.config, settings=told, directory=_directory(told))
+    again = replace(settings or Settings(), reconcile=None, answers=folder / ANSWERS, min_score=database.min_score)
+    return _graph_in(database, by=database.read_by, config=database.config, settings=again, told=_told(again))
 
 
-def _directory(settings: Settings) -> Directory:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the user says: whom and what the names mean, and who is who."""
+
+    directory: Directory
+    overrides: tuple[Override, ...]
+
+
+def _told(settings: Settings) -> _Told:
+    """What the files of the settings say; what is wrong with them is told before anything slow begins."""
     if settings.reconcile:
         store.check_address(settings.reconcile)
-    return Directory(read_names(settings.names)) if settings.names else NO_NAMES
+    directory = Directory(read_names(settings.names)) if settings.names else NO_NAMES
+    return _Told(directory, store.read_identities(settings.identities) if settings.identities else ())
 
 
 # -- readings → graph → files -------------------------------------------------------------------------------------
 
 
-def _graph_in(
-    database: store.Database, *, by: store.ReadBy, config: str, settings: Settings, directory: Directory
-) -> Graph:
+def _graph_in(database: store.Database, *, by: store.ReadBy, config: str, settings: Settings, told: _Told) -> Graph:
     """The graph of what was read in the corpus of the database."""
     found = database.readings(config=config)
     wanted = [keep(r, lambda f: f.score >= settings.min_score, reason="below the score asked for") for r in found]
     problems = database.problems(config=config)
-    return _graph(wanted, by=by, settings=settings, directory=directory, problems=problems)
+    return _graph(wanted, by=by, settings=settings, told=told, problems=problems)
 
 
 def _graph(
@@ -156,18 +164,19 @@ def _graph(
     *,
     by: store.ReadBy,
     settings: Settings,
-    directory: Directory,
+    told: _Told,
     problems: Iterable[Problem],
 ) -> Graph:
-    overrides = store.read_identities(settings.identities) if settings.identities else ()
     stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
-    stated, resolution, failures = _resolved(stated, partial(resolve, overrides=overrides, directory=directory))
+    stated, resolution, failures = _resolved(
+        stated, partial(resolve, overrides=told.overrides, directory=told.directory)
+    )
     resolution, warnings = _reconciled(resolution, stated, settings=settings)
     run = rdf.RunInfo(pipeline=by.pipeline, version=by.version, hash=by.hash)
     dataset = rdf.to_dataset(stated, resolution, ontology=load_ontology(), run=run)
     gaps = {s.article.id: s.gaps for s in stated}
-    told = tuple(replace(r, gaps=gaps[r.article.id]) for r in readings if r.article.id in gaps)
-    return Graph(told, resolution.entities, dataset, (*problems, *failures, *warnings), resolution.decisions, by)
+    found = tuple(replace(r, gaps=gaps[r.article.id]) for r in readings if r.article.id in gaps)
+    return Graph(found, resolution.entities, dataset, (*problems, *failures, *warnings), resolution.decisions, by)
 
 
 def _resolved(
@@ -211,7 +220,7 @@ def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = FORMATS) 
         database.begin(config=config)
         database.replace(graph.readings, config=config)
         release = _publish(graph, folder, formats=formats)
-        database.finish(release.build, by=graph.read_by, config=config, min_score=0.0)
+        database.finish(by=graph.read_by, config=config, min_score=0.0)
     return list(release.files)
 
 
@@ -264,7 +273,7 @@ def extract_lines(
 ) -> Iterator[str]:
     """The findings of articles as JSON Lines (docs/interfaces.md). Raises as `build` does."""
     settings = settings or Settings()
-    directory = _directory(settings)
+    directory = _told(settings).directory
     articles = _articles(paths, on_problem=on_problem)
     told = readings(
         articles, nlp=load(settings.pipeline), neuter_pronouns=settings.neuter_pronouns, on_problem=on_problem

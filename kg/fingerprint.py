@@ -40,7 +40,7 @@ def pipeline_of(name: str | None) -> Pipeline:
     Raises PipelineError if there is none.
     """
     home = _home(name)
-    metas = sorted(home.rglob("meta.json"), key=lambda p: (len(p.parts), p))
+    metas = [*home.glob("meta.json"), *sorted(home.glob("*/meta.json"))]  # a folder, a package
     if not metas:
         raise PipelineError(f"There is no spaCy pipeline in “{home}” (no meta.json): give the folder it was saved to.")
     try:
@@ -66,7 +66,7 @@ def input_reader() -> str:
 def _home(name: str | None) -> Path:
     if name is None:
         return Path(str(files("kg"))) / "language" / "pipeline"
-    if Path(name).is_dir():
+    if name and Path(name).is_dir():
         return Path(name)
     try:
         found = find_spec(name)

@@ -305,13 +305,13 @@ def test_errors_are_one_sentence_and_exit_code_1(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(BUILD, "build", fail)
+    monkeypatch.setattr(BUILD, "build_into", fail)
     result = run("build")
     assert (result.exit_code, result.stderr) == (1, message)
 
 
 def test_a_traceback_for_those_who_ask(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(BUILD, "save", None)
+    monkeypatch.setattr(BUILD, "build_into", None)
     monkeypatch.setenv("KG_DEBUG", "1")
     assert isinstance(run("build").exception, TypeError)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from kg import layout
 from kg.model import Article
-from kg.read.cleaning import REPLACEMENT, Cleaned, clean, told
+from kg.read.cleaning import REPLACEMENT, Cleaned, Replaced, clean, told
 from kg.read.dates import to_date
 from kg.read.headers import header
 from kg.read.problems import Problem, UnreadableError
@@ -21,7 +21,10 @@ Tokens = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as its format gives it: nothing cleaned or checked yet. `text` or `tokens` is set."""
+    """An article as its format gives it: nothing checked yet. `text` or `tokens` is set.
+
+    `cleaned` is what was replaced before the format could be read.
+    """
 
     text: str = ""
     tokens: Tokens | None = None
@@ -31,6 +34,7 @@ class Draft:
     url: str | None = None
     publisher: str | None = None
     encoding: str | None = None
+    cleaned: Replaced = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def finished(draft: Draft, *, at: Place) -> Iterator[Article | Problem]:
     tokens, replaced = _tokens(draft)
     text = clean(draft.text) if tokens is None else Cleaned(_joined(tokens))
     fields, wrong = _fields(draft)
-    if notes := told([text, *replaced, *fields.values()]):
+    if notes := told([draft.cleaned, *(each.replaced for each in (text, *replaced, *fields.values()))]):
         wrong.insert(0, notes)
     text_date, body = (None, 0) if tokens else header(text.text)
     _check(text.text, body)

@@ -27,12 +27,16 @@ TAG = re.compile(f"(?P<flag>{FLAG})|[\U000e0000-\U000e007f]")
 MAYBE_MARKS = re.compile(f"[^\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 
 
+# How many characters of which sort were replaced.
+Replaced = tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A text, as long as it was before, and how many characters of which sort were replaced in it."""
+    """A text, as long as it was before, and what was replaced in it."""
 
     text: str
-    replaced: tuple[tuple[str, int], ...] = ()
+    replaced: Replaced = ()
 
 
 def clean(text: str, *, blank: str = " ") -> Cleaned:
@@ -50,11 +54,11 @@ def clean(text: str, *, blank: str = " ") -> Cleaned:
     return Cleaned(text, tuple((kind, number) for kind, number in replaced.items() if number))
 
 
-def told(cleaned: Iterable[Cleaned]) -> str | None:
+def told(replaced: Iterable[Replaced]) -> str | None:
     """What was replaced in some texts, in words: "3 control characters, 1 tag replaced"; None if nothing was."""
     total: Counter[str] = Counter()
-    for one in cleaned:
-        total.update(dict(one.replaced))
+    for each in replaced:
+        total.update(dict(each))
     if not total:
         return None
     return ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in total.items()) + " replaced"

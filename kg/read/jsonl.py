@@ -11,8 +11,6 @@ from kg.read.encodings import decode_part
 from kg.read.pieces import MAX_LINE, Pieces, in_utf8, lines
 from kg.read.problems import Problem, UnreadableError
 
-OPTIONAL_TEXTS = ("title", "date", "url", "publisher")
-
 
 def json_articles(stream: Pieces, *, at: Place) -> Iterator[Article | Problem]:
     """The articles of a stream of JSON Lines, blank lines left out; a bad line gives a Problem with its number.
@@ -35,10 +33,18 @@ def json_draft(line: bytes, *, encoding: str | None = None) -> Draft:
     """The draft in one line; `encoding` is what the stream was in before. Raises UnreadableError."""
     decoded = decode_part(line)
     fields = _object(decoded.text)
-    texts = {key: _optional_text(fields, key) for key in OPTIONAL_TEXTS}
     tokens = _tokens(fields)
     text = "" if tokens else _required_text(fields)
-    return Draft(text=text, tokens=tokens, id=_id(fields), **texts, encoding=encoding or decoded.encoding)
+    return Draft(
+        text=text,
+        tokens=tokens,
+        id=_id(fields),
+        title=_optional_text(fields, "title"),
+        date=_optional_text(fields, "date"),
+        url=_optional_text(fields, "url"),
+        publisher=_optional_text(fields, "publisher"),
+        encoding=encoding or decoded.encoding,
+    )
 
 
 def _object(line: str) -> dict[str, object]:

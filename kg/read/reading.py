@@ -2,14 +2,16 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from kg.model import Article
 from kg.read.articles import Place
 from kg.read.encodings import BYTE_ORDER_MARKS
+from kg.read.html import html_articles
 from kg.read.jsonl import json_articles
+from kg.read.markdown import markdown_articles
 from kg.read.paths import Input, Kind, inputs
 from kg.read.pieces import Pieces, begun, pieces
 from kg.read.problems import Problem, UnreadableError
@@ -27,7 +29,13 @@ SIGNS: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
         "html",
     ),
 )
-FORMATS = {"text": text_articles, "json lines": json_articles, "table": table_articles}
+FORMATS: dict[Kind, Callable[..., Iterator[Article | Problem]]] = {
+    "text": text_articles,
+    "markdown": markdown_articles,
+    "html": html_articles,
+    "json lines": json_articles,
+    "table": table_articles,
+}
 
 
 def read(paths: Iterable[Path | str]) -> Iterator[Article | Problem]:
@@ -63,8 +71,6 @@ def _articles(stream: Pieces, source: Input) -> Iterator[Article | Problem]:
         stream, kind = _recognised(stream)
     elif source.is_zipped:
         stream = unzipped(stream)
-    if kind not in FORMATS:
-        raise UnreadableError(f"{kind} is not read yet")
     yield from FORMATS[kind](stream, at=Place(source.name, source.stem))
 
 

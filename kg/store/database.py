@@ -252,12 +252,12 @@ class Database:
         quarantined = (Problem(source if id_ in source else f"{source} ({id_})", why) for source, id_, why in failed)
         return (*(Problem(*row) for row in rows), *quarantined)
 
-    def finish(self, release: str, *, by: ReadBy, config: str, min_score: float) -> None:
-        """Say that the corpus is that of a release, and forget what it has no use for."""
+    def finish(self, *, by: ReadBy, config: str, min_score: float) -> None:
+        """Say that the release was made of the corpus, and forget what that has no use for."""
         with self._transaction():
             self._run("DELETE FROM reading WHERE config <> ? OR content NOT IN (SELECT content FROM corpus)", (config,))
             self._run("DELETE FROM article WHERE content NOT IN (SELECT content FROM entry)")
-            for name, value in (("state", "complete"), ("release", release), ("config", config), ("running", config)):
+            for name, value in (("state", "complete"), ("config", config), ("running", config)):
                 self._note(name, value)
             self._note("min_score", repr(min_score))
             for name, value in (("pipeline", by.pipeline), ("version", by.version), ("hash", by.hash)):
@@ -270,11 +270,6 @@ class Database:
     def is_complete(self) -> bool:
         """Whether the corpus is that of a release."""
         return self._noted("state") == "complete"
-
-    @property
-    def release(self) -> str | None:
-        """The build id of the last release."""
-        return self._noted("release")
 
     @property
     def config(self) -> str:

@@ -21,7 +21,7 @@ from kg.store.files import sync_folder, write_bytes
 
 RELEASES, CURRENT, MANIFEST = "releases", "current", "MANIFEST.json"
 # Files of a graph that are reached through `current`; nothing else of the output folder is ever replaced or taken away.
-OWN = ("graph.", "nodes.csv", "edges.csv", MANIFEST)
+OWN = ("graph.", "nodes.csv", "edges.csv")
 FORMAT = 1
 KEPT = 2
 ID_LENGTH = 16
@@ -103,7 +103,7 @@ def _publish(folder: Path, write: Callable[[Path], Iterable[Path]], *, facts: Ma
         draft.rename(home)
         sync_folder(releases)
     _link(Path(RELEASES) / build, folder / CURRENT)
-    _show(folder, [*files, MANIFEST])
+    _show(folder, files)
     _prune(folder, keep=keep)
     return Release(build, home, tuple(folder / name for name in files))
 
@@ -141,6 +141,8 @@ def _link(target: Path, path: Path) -> None:
     """A symbolic link, in one step in place of what was there."""
     if path.is_symlink() and path.readlink() == target:
         return
+    if path.is_dir() and not path.is_symlink() and (path / MANIFEST).exists():
+        _remove(path)  # a copy of a release, by a program that copies links as what they lead to
     draft = path.with_name(f".{path.name}.link")
     draft.unlink(missing_ok=True)
     draft.symlink_to(target)

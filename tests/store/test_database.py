@@ -187,9 +187,9 @@ def test_a_build_that_has_begun_is_not_complete_until_it_is_finished(tmp_path: P
         read(database)
         read(database, config="older")
         database.settle(["a.txt"])
-        database.finish("build", by=BY, config=CONFIG, min_score=0.25)
+        database.finish(by=BY, config=CONFIG, min_score=0.25)
     with Database(tmp_path) as database:
-        assert (database.is_complete, database.release, database.read_by) == (True, "build", BY)
+        assert (database.is_complete, database.read_by) == (True, BY)
         assert (database.config, database.min_score, ids(database)) == (CONFIG, 0.25, ["a"])
         assert database.counts(config="older").read == 0
         database.begin(config="newer")
@@ -203,7 +203,7 @@ def test_a_retracted_article_stays_away_with_its_text_until_it_is_restored(tmp_p
         read(database)
         assert (database.called("a"), database.called("a.txt"), database.called("z")) == (("a",), ("a",), ())
         database.retract("a")
-        database.finish("build", by=BY, config=CONFIG, min_score=0)
+        database.finish(by=BY, config=CONFIG, min_score=0)
         assert (ids(database), database.retracted()) == (["b"], ("a",))
     with Database(tmp_path, is_fresh=True) as database:
         put(database, source(article("a", told)), source(article("b")))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ def release(folder: Path, files: Files, *, keep: int = 2, facts: dict[str, objec
 
 
 def shown(folder: Path) -> Files:
-    return {p.name: p.read_bytes() for p in sorted(folder.glob("*.*")) if p.is_file() and p.name != MANIFEST}
+    return {p.name: p.read_bytes() for p in sorted(folder.glob("*.*")) if p.is_file()}
 
 
 def test_the_files_are_reached_through_current(tmp_path: Path) -> None:
@@ -48,6 +49,22 @@ def test_a_file_of_an_older_kg_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "graph.ttl").write_bytes(b"old")
     release(tmp_path, {"graph.ttl": b"new"})
     assert shown(tmp_path) == {"graph.ttl": b"new"}
+
+
+def test_a_folder_that_was_copied_without_its_links_goes_on(tmp_path: Path) -> None:
+    release(tmp_path / "a", {"graph.ttl": b"one"})
+    copytree(tmp_path / "a", tmp_path / "b")
+    assert not (tmp_path / "b" / CURRENT).is_symlink()
+    release(tmp_path / "b", {"graph.ttl": b"two"})
+    assert shown(tmp_path / "b") == {"graph.ttl": b"two"}
+    assert (tmp_path / "b" / CURRENT).is_symlink()
+
+
+def test_a_folder_in_the_way_is_told_and_left(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl" / "mine").mkdir(parents=True)
+    with pytest.raises(OutputError, match=r"graph\.ttl"):
+        release(tmp_path, {"graph.ttl": b"one"})
+    assert (tmp_path / "graph.ttl" / "mine").is_dir()
 
 
 def test_the_same_files_are_the_same_release(tmp_path: Path) -> None:
