@@ -49,6 +49,15 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with an input: where it stands, and why. An article came of what was only "cleaned"."""
+
+    source: str
+    reason: str
+    kind: Literal["left out", "cleaned"] = "left out"
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for something: a name, a description, a pronoun or the noun of an event.
 
