@@ -5,8 +5,9 @@ graph = kg.build(["seeds"])
 graph.rdf, graph.network, graph.facts, graph.claims
 """
 
-from kg.build import Graph, annotate_lines, build, extract_lines, save
+from kg.build import annotate_lines, build, build_into, extract_lines, save
 from kg.errors import KgError
+from kg.graph import Graph
 from kg.settings import Settings
 from kg.store import open_graph, query
 
@@ -16,6 +17,7 @@ __all__ = [
     "Settings",
     "annotate_lines",
     "build",
+    "build_into",
     "extract_lines",
     "open_graph",
     "query",

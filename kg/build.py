@@ -1,139 +1,85 @@
 """The whole flow on one page: paths → articles → analyses → readings → entities → quads → files.
 
-build(paths)          a Graph, in memory
-save(graph, folder)   its files
-resolve_again(folder) the Graph of a folder, with who is who decided anew
-extract_lines(paths)  findings as JSON Lines
-annotate_lines(paths) grammar and names as CoNLL-U
+build(paths)               a Graph, in memory
+build_into(folder, paths)  … of the articles in a folder's database, and its files: only what changed is read
+save(graph, folder)        the files of a graph
+resolve_again(folder)      the Graph of a folder, with who is who decided anew
+retract(folder, article)   the Graph of a folder without an article
+extract_lines(paths)       findings as JSON Lines
+annotate_lines(paths)      grammar and names as CoNLL-U
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from importlib.metadata import version
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-
-import rdflib
+from typing import Any
 
 from kg import rdf, store
-from kg.extract import extract
+from kg.corpus import Watch, read_into
+from kg.errors import InputError
 from kg.finding_lines import finding_lines
+from kg.graph import Graph
 from kg.lexicon import load_lexicon
-from kg.model import Article, Decision, Entity, Finding, Reading, Resolution
-from kg.ontology import load_ontology, ontology_file
-from kg.read import Problem, read, read_names
+from kg.model import Article, Override, Problem, Reading, Resolution
+from kg.ontology import load_ontology
+from kg.read import inputs, read, read_names
+from kg.readers import OnProblem, analyses, load, readings, tried
 from kg.resolve import NO_NAMES, Directory, keep, questions, resolve, with_links, without_pointing
 from kg.settings import Settings
 
-if TYPE_CHECKING:
-    import networkx as nx
-    from spacy.language import Language
-
-    from kg.tree import Analysis
-
-T = TypeVar("T")
-OnProblem = Callable[[Problem], object] | None
 # The file in the folder of a graph with what a reconciliation service answered.
 ANSWERS = "reconciliation.json"
-RULES = ("news.ttl", "lexicon.ttl", "titles.txt")
+FORMATS = ("turtle", "trig", "html")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build came to: counts, and the reasons of the sentences that gave nothing."""
-
-    articles: int
-    sentences: int
-    entities: int
-    facts: int
-    claims: int
-    gaps: dict[str, int]
-
-
-@dataclass(frozen=True)
-class Graph:
-    """A built knowledge graph. `rdf` has its triples, `dataset` also one named graph an article.
-
-    The gaps of a reading are those of the graph: a sentence of which only findings that point ("it") are left is one.
-    """
-
-    readings: tuple[Reading, ...]
-    entities: tuple[Entity, ...]
-    dataset: rdflib.Dataset
-    problems: tuple[Problem, ...]
-    decisions: tuple[Decision, ...]
-    read_by: store.ReadBy
-
-    @cached_property
-    def rdf(self) -> rdflib.Graph:
-        """All triples, those of the named graphs too, as one rdflib Graph."""
-        union = rdflib.Graph()
-        for prefix, namespace in self.dataset.namespaces():
-            union.bind(prefix, namespace)
-        for subject, predicate, object_, _ in self.dataset.quads():
-            union.add((subject, predicate, object_))
-        return union
-
-    @cached_property
-    def network(self) -> "nx.MultiDiGraph[str]":
-        """Entities and edges as a networkx MultiDiGraph."""
-        from kg import view
-
-        return view.network(self.rdf)
-
-    @property
-    def facts(self) -> tuple[Finding, ...]:
-        """What the articles state themselves as so."""
-        return tuple(f for r in self.readings for f in r.findings if f.is_fact)
-
-    @property
-    def claims(self) -> tuple[Finding, ...]:
-        """What somebody is reported to have said, thought or demanded."""
-        return tuple(f for r in self.readings for f in r.findings if f.claimants)
-
-    @property
-    def report(self) -> Report:
-        """Counts for the table at the end of a build."""
-        reasons = Counter(g.reason for r in self.readings for g in r.gaps)
-        return Report(
-            articles=len(self.readings),
-            sentences=sum(len(r.sentences) for r in self.readings),
-            entities=len(self.entities),
-            facts=len(self.facts),
-            claims=len(self.claims),
-            gaps=dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
-        )
-
-
-def build(
-    paths: Sequence[str | Path],
-    *,
-    settings: Settings | None = None,
-    on_article: Callable[[str], object] | None = None,
-) -> Graph:
-    """Read articles and build their graph.
+def build(paths: Sequence[str | Path], *, settings: Settings | None = None, watch: Watch | None = None) -> Graph:
+    """Read articles and build their graph, in memory and in this process, unless the settings name workers.
 
     What cannot be read is in `Graph.problems` and stops nothing else. Raises InputError if a path does not exist or a
     file of the settings is wrong, and PipelineError if the pipeline cannot be loaded.
     """
     settings = settings or Settings()
-    directory = _directory(settings)
-    if settings.reconcile:
-        store.check_address(settings.reconcile)
-    problems: list[Problem] = []
-    readings = []
-    articles = _articles(paths, on_problem=problems.append)
-    nlp = _pipeline(settings)
-    for reading in _readings(articles, settings=settings, nlp=nlp, on_problem=problems.append):
-        readings.append(reading)
-        if on_article:
-            on_article(reading.article.id)
-    by = store.ReadBy(f"{nlp.meta['name']} {nlp.meta['version']}", version("kg"), _rules_hash())
-    return _graph(readings, by=by, settings=settings, directory=directory, problems=problems)
+    told = _told(settings)
+    here = replace(settings, workers=settings.workers or 0)
+    with store.Database(None) as database:
+        by = read_into(database, inputs(paths), settings=here, watch=watch or Watch())
+        return _graph_in(database, by=by, config=by.hash, settings=settings, told=told)
+
+
+def build_into(
+    folder: str | Path,
+    paths: Sequence[str | Path],
+    *,
+    settings: Settings | None = None,
+    formats: Iterable[str] = FORMATS,
+    watch: Watch | None = None,
+    is_fresh: bool = False,
+    is_retried: bool = False,
+) -> tuple[Graph, store.Release]:
+    """Bring the graph in a folder up to date with its inputs; only what changed is read, in worker processes.
+
+    The files are a release: all of them are switched at once, or none. With `is_fresh` all is read again, with
+    `is_retried` what is quarantined. Raises as `build` does, and BusyError, StoppedError and OutputError; what was read
+    by then is kept, and the files of the last release stay.
+    """
+    settings, watch, folder = settings or Settings(), watch or Watch(), Path(folder)
+    told = _told(settings)
+    chosen = inputs(paths)
+    with store.locked(folder), store.Database(folder, is_fresh=is_fresh) as database:
+        by = read_into(database, chosen, settings=settings, watch=watch, is_retried=is_retried)
+        watch.check()
+        graph = _graph_in(database, by=by, config=by.hash, settings=settings, told=told)
+        for problem in graph.problems:
+            watch.on_problem(problem)
+        if graph.problems and not graph.readings:
+            raise InputError("No article could be read, and nothing was written.")
+        watch.check()
+        release = _publish(graph, folder, formats=formats)
+        database.finish(by=by, config=by.hash, min_score=settings.min_score)
+    return graph, release
 
 
 def resolve_again(folder: str | Path, *, settings: Settings | None = None) -> Graph:
@@ -142,13 +88,75 @@ def resolve_again(folder: str | Path, *, settings: Settings | None = None) -> Gr
     What a reconciliation service answered for the folder still counts, and no service is asked. Raises InputError if
     the folder holds no readings, or for a file of identities or names that is not understood.
     """
-    settings = replace(settings or Settings(), reconcile=None, answers=Path(folder) / ANSWERS)
-    readings, by = store.read_readings(Path(folder))
-    return _graph(readings, by=by, settings=settings, directory=_directory(settings), problems=())
+    folder = Path(folder)
+    with _finished(folder) as database:
+        return _graph_again(database, folder, settings=settings)
 
 
-def _directory(settings: Settings) -> Directory:
-    return Directory(read_names(settings.names)) if settings.names else NO_NAMES
+def retract(folder: str | Path, article: str, *, settings: Settings | None = None) -> Graph:
+    """The graph of a folder without an article, which no later build reads; its text leaves the database.
+
+    `article` is an id, or the name of an input. Raises InputError if there is no such article.
+    """
+    folder = Path(folder)
+    with store.locked(folder), _finished(folder) as database:
+        found = database.called(article)
+        if not found and article not in database.retracted():
+            raise InputError(f"There is no article “{article}” in “{folder}”: kg status --articles shows their ids.")
+        for id_ in found:
+            database.retract(id_)
+        return _graph_again(database, folder, settings=settings)
+
+
+def restore(folder: str | Path, article: str) -> None:
+    """Allow a retracted article again: the next build reads it. Raises InputError if there is none of that id."""
+    folder = Path(folder)
+    with store.locked(folder), _finished(folder) as database:
+        if not database.restore(article):
+            raise InputError(f"No article “{article}” was retracted from “{folder}”: kg status shows those that were.")
+
+
+def _finished(folder: Path) -> store.Database:
+    """The database of a folder whose last build came to its end."""
+    if not (folder / store.DATABASE).is_file():
+        raise InputError(f"There is nothing in “{folder}” that was read: run kg build -o {folder} first.")
+    database = store.Database(folder)
+    if not database.is_complete:
+        database.close()
+        raise InputError(f"The last build in “{folder}” did not come to its end: run the same kg build again first.")
+    return database
+
+
+def _graph_again(database: store.Database, folder: Path, *, settings: Settings | None) -> Graph:
+    again = replace(settings or Settings(), reconcile=None, answers=folder / ANSWERS, min_score=database.min_score)
+    return _graph_in(database, by=database.read_by, config=database.config, settings=again, told=_told(again))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the user says: whom and what the names mean, and who is who."""
+
+    directory: Directory
+    overrides: tuple[Override, ...]
+
+
+def _told(settings: Settings) -> _Told:
+    """What the files of the settings say; what is wrong with them is told before anything slow begins."""
+    if settings.reconcile:
+        store.check_address(settings.reconcile)
+    directory = Directory(read_names(settings.names)) if settings.names else NO_NAMES
+    return _Told(directory, store.read_identities(settings.identities) if settings.identities else ())
+
+
+# -- readings → graph → files -------------------------------------------------------------------------------------
+
+
+def _graph_in(database: store.Database, *, by: store.ReadBy, config: str, settings: Settings, told: _Told) -> Graph:
+    """The graph of what was read in the corpus of the database."""
+    found = database.readings(config=config)
+    wanted = [keep(r, lambda f: f.score >= settings.min_score, reason="below the score asked for") for r in found]
+    problems = database.problems(config=config)
+    return _graph(wanted, by=by, settings=settings, told=told, problems=problems)
 
 
 def _graph(
@@ -156,30 +164,31 @@ def _graph(
     *,
     by: store.ReadBy,
     settings: Settings,
-    directory: Directory,
+    told: _Told,
     problems: Iterable[Problem],
 ) -> Graph:
-    overrides = store.read_identities(settings.identities) if settings.identities else ()
     stated = [without_pointing(r, lexicon=load_lexicon()) for r in readings]
-    stated, resolution, failures = _resolved(stated, partial(resolve, overrides=overrides, directory=directory))
+    stated, resolution, failures = _resolved(
+        stated, partial(resolve, overrides=told.overrides, directory=told.directory)
+    )
     resolution, warnings = _reconciled(resolution, stated, settings=settings)
     run = rdf.RunInfo(pipeline=by.pipeline, version=by.version, hash=by.hash)
     dataset = rdf.to_dataset(stated, resolution, ontology=load_ontology(), run=run)
     gaps = {s.article.id: s.gaps for s in stated}
-    told = tuple(replace(r, gaps=gaps[r.article.id]) for r in readings if r.article.id in gaps)
-    return Graph(told, resolution.entities, dataset, (*problems, *failures, *warnings), resolution.decisions, by)
+    found = tuple(replace(r, gaps=gaps[r.article.id]) for r in readings if r.article.id in gaps)
+    return Graph(found, resolution.entities, dataset, (*problems, *failures, *warnings), resolution.decisions, by)
 
 
 def _resolved(
     readings: list[Reading], step: Callable[[list[Reading]], Resolution]
 ) -> tuple[list[Reading], Resolution, list[Problem]]:
     """Who is who in the readings. If that fails, each is tried by itself, and those that fail are left out."""
-    found = _tried(partial(step, readings), article=Article("all", ""), on_problem=None)
+    found = tried(partial(step, readings), article=Article("all", ""), on_problem=None)
     if found is not None:
         return readings, found, []
     problems: list[Problem] = []
     report = problems.append
-    good = [r for r in readings if _tried(partial(step, [r]), article=r.article, on_problem=report) is not None]
+    good = [r for r in readings if tried(partial(step, [r]), article=r.article, on_problem=report) is not None]
     return good, step(good), problems
 
 
@@ -199,21 +208,61 @@ def _reconciled(
     return replace(resolution, entities=entities), (Problem(service, problem),) if problem else ()
 
 
-def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = ("turtle", "trig", "html")) -> list[Path]:
-    """Write a graph's files ("graph.ttl", "graph.html" …) to a folder, each at once or not at all, and what was read.
+def save(graph: Graph, folder: str | Path, *, formats: Iterable[str] = FORMATS) -> list[Path]:
+    """Write a graph's files ("graph.ttl", "graph.html" …) to a folder, all at once or not at all, and what was read.
 
-    Raises OutputError if a format is unknown or a file cannot be written.
+    Raises OutputError if a format is unknown or a file cannot be written, and BusyError if another kg is at work there.
     """
+    folder = Path(folder)
+    # These readings are those of a graph, without what was left out of it: a build must not take them for its own.
+    config = f"saved {graph.read_by.hash}"
+    with store.locked(folder), store.Database(folder) as database:
+        database.begin(config=config)
+        database.replace(graph.readings, config=config)
+        release = _publish(graph, folder, formats=formats)
+        database.finish(by=graph.read_by, config=config, min_score=0.0)
+    return list(release.files)
+
+
+def publish(graph: Graph, folder: str | Path, *, formats: Iterable[str], keep: int = 2) -> list[Path]:
+    """Write the files of a graph that was made of a folder's own database, as `save` does.
+
+    Of the releases before, `keep` - 1 are kept.
+    """
+    with store.locked(Path(folder)):
+        return list(_publish(graph, Path(folder), formats=formats, keep=keep).files)
+
+
+def _publish(graph: Graph, folder: Path, *, formats: Iterable[str], keep: int = 2) -> store.Release:
     from kg import view
 
-    folder = Path(folder)
     wanted = list(dict.fromkeys(formats))
-    store.write_readings(graph.readings, folder, by=graph.read_by)
-    written = list(store.write(graph.dataset, folder, formats=[f for f in wanted if f != "html"]))
-    if "html" in wanted:
-        view.write_page(graph.rdf, folder / "graph.html", title=_title(graph))
-        written.append(folder / "graph.html")
-    return written
+
+    def write(draft: Path) -> Iterator[Path]:
+        yield from store.write(graph.dataset, draft, formats=[f for f in wanted if f != "html"])
+        if "html" in wanted:
+            view.write_page(graph.rdf, draft / "graph.html", title=_title(graph))
+            yield draft / "graph.html"
+
+    return store.publish(folder, write, facts=_facts(graph), keep=keep)
+
+
+def _facts(graph: Graph) -> dict[str, Any]:
+    """What the manifest of a release says beside the hashes of its files."""
+    by, report = graph.read_by, graph.report
+    articles = [
+        {
+            "id": r.article.id,
+            "sha256": hashlib.sha256(r.article.text.encode()).hexdigest(),
+            "encoding": r.article.encoding,
+        }
+        for r in graph.readings
+    ]
+    told = asdict(report) | {"left out": sum(p.kind == "left out" for p in graph.problems)}
+    return {"kg": by.version, "pipeline": by.pipeline, "rules": by.hash, "counts": told, "articles": articles}
+
+
+# -- articles → lines -------------------------------------------------------------------------------------------------
 
 
 def extract_lines(
@@ -224,10 +273,14 @@ def extract_lines(
 ) -> Iterator[str]:
     """The findings of articles as JSON Lines (docs/interfaces.md). Raises as `build` does."""
     settings = settings or Settings()
-    directory = _directory(settings)
+    directory = _told(settings).directory
     articles = _articles(paths, on_problem=on_problem)
-    for reading in _readings(articles, settings=settings, nlp=_pipeline(settings), on_problem=on_problem):
-        yield from finding_lines(reading, resolve([reading], directory=directory).entities)
+    told = readings(
+        articles, nlp=load(settings.pipeline), neuter_pronouns=settings.neuter_pronouns, on_problem=on_problem
+    )
+    for reading in told:
+        wanted = keep(reading, lambda f: f.score >= settings.min_score, reason="below the score asked for")
+        yield from finding_lines(wanted, resolve([wanted], directory=directory).entities)
 
 
 def annotate_lines(
@@ -241,7 +294,8 @@ def annotate_lines(
 
     settings = settings or Settings()
     articles = _articles(paths, on_problem=on_problem)
-    for analysis in _analyses(articles, settings=settings, nlp=_pipeline(settings), on_problem=on_problem):
+    nlp = load(settings.pipeline)
+    for analysis in analyses(articles, nlp=nlp, neuter_pronouns=settings.neuter_pronouns, on_problem=on_problem):
         yield from conllu_lines(analysis)
 
 
@@ -257,54 +311,6 @@ def _articles(paths: Sequence[str | Path], *, on_problem: OnProblem) -> Iterator
                 on_problem(item)
 
     return readable()
-
-
-# spaCy takes a second to import, and queries and help need none of it: the language stage is imported when it is used.
-def _pipeline(settings: Settings) -> "Language":
-    from kg.language import load_pipeline
-
-    return load_pipeline(settings.pipeline)
-
-
-def _analyses(
-    articles: Iterable[Article], *, settings: Settings, nlp: "Language", on_problem: OnProblem = None
-) -> Iterator["Analysis"]:
-    from kg.language import analyse_tree, parse
-
-    lexicon = load_lexicon()
-    for article, tree in parse(articles, nlp=nlp):
-        step = partial(analyse_tree, tree, article=article, lexicon=lexicon, neuter_pronouns=settings.neuter_pronouns)
-        if (analysis := _tried(step, article=article, on_problem=on_problem)) is not None:
-            yield analysis
-
-
-def _readings(
-    articles: Iterable[Article], *, settings: Settings, nlp: "Language", on_problem: OnProblem = None
-) -> Iterator[Reading]:
-    lexicon, ontology = load_lexicon(), load_ontology()
-    for analysis in _analyses(articles, settings=settings, nlp=nlp, on_problem=on_problem):
-        step = partial(extract, analysis, lexicon=lexicon, ontology=ontology)
-        if (reading := _tried(step, article=analysis.article, on_problem=on_problem)) is not None:
-            yield keep(reading, lambda f: f.score >= settings.min_score, reason="below the score asked for")
-
-
-def _tried(step: Callable[[], T], *, article: Article, on_problem: OnProblem) -> T | None:
-    """The result of a step, or None and a Problem: whatever goes wrong in one article never stops the others."""
-    try:
-        return step()
-    except Exception as error:
-        if on_problem:
-            reason = f"kg failed on it ({type(error).__name__}); please report it with the article"
-            on_problem(Problem(article.source or article.id, reason))
-        return None
-
-
-def _rules_hash() -> str:
-    """A fingerprint of the vocabulary and the lexicon, for the record of a run."""
-    digest = hashlib.sha256()
-    for name in RULES:
-        digest.update(ontology_file(name).read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _title(graph: Graph) -> str:

@@ -4,6 +4,7 @@ Imports of spaCy, rdflib and the like stand inside the commands, so that help an
 """
 
 import difflib
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -16,14 +17,16 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from kg.errors import InputError, KgError, QueryError
+from kg.errors import BusyError, InputError, KgError, QueryError, StoppedError
 from kg.settings import Settings
 
 if TYPE_CHECKING:
-    from kg.build import Graph, Report
-    from kg.read import Problem
+    from kg.graph import Graph, Report
+    from kg.model import Problem
 
 DEBUG_VARIABLE = "KG_DEBUG"
+# The exit code of a program that may succeed later (EX_TEMPFAIL of sysexits.h).
+BUSY = 75
 QUERY_SECONDS = 60.0
 GRAPH = Path("output/graph.ttl")
 DEFAULT_FORMATS = ("turtle", "trig", "html")
@@ -53,6 +56,13 @@ class Format(StrEnum):
     json = "json"
 
 
+class StatusFormat(StrEnum):
+    """How the status of a build is printed."""
+
+    table = "table"
+    json = "json"
+
+
 class NameCorpus(StrEnum):
     """Corpora of names that training can do without."""
 
@@ -72,11 +82,8 @@ class _Commands(TyperGroup):
         except Exception as error:
             if DEBUG_VARIABLE in os.environ:
                 raise
-            message = _sentence(error)
-        from kg.terminal import warn
-
-        warn(message)
-        raise typer.Exit(1)
+            _tell(error)
+            raise typer.Exit(BUSY if isinstance(error, BusyError) else 1) from None
 
 
 app = typer.Typer(
@@ -150,33 +157,56 @@ def build(
         str | None, typer.Option(metavar="URL", help="A reconciliation service to ask whom and what else it knows.")
     ] = None,
     it_they: ItThey = False,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", "-w", min=1, help="Processes that read. [default: as many as there are cores]"),
+    ] = None,
+    article_seconds: Annotated[float, typer.Option(min=1, help="Leave out an article that takes longer.")] = 30.0,
+    article_memory: Annotated[int, typer.Option(min=64, help="Leave out an article that needs more MB.")] = 1024,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read all articles again.")] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Read quarantined articles again.")] = False,
 ) -> None:
     """Read articles and write their graph.
 
-    graph.ttl is for queries and imports, graph.html to look at. An article that cannot be read is named and left out.
+    graph.ttl is for queries and imports, graph.html to look at. Only what is new or has changed since the last build in
+    the folder is read; a build that was stopped goes on where it was. An article that cannot be read is named and left
+    out.
     """
-    from kg.build import ANSWERS, save
-    from kg.build import build as build_graph
+    from kg.build import ANSWERS, build_into
+    from kg.corpus import Watch
+    from kg.interrupts import heeded
     from kg.terminal import progress
 
-    wanted = [_format(name) for name in formats or DEFAULT_FORMATS]
-    with progress("Reading articles") as advance:
-        settings = Settings(
-            pipeline,
-            min_score,
-            identities=_identities(identities),
-            names=_names(names),
-            reconcile=reconcile,
-            answers=output / ANSWERS if reconcile else None,
-            neuter_pronouns=it_they,
-        )
-        graph = build_graph(paths or ["seeds"], settings=settings, on_article=advance)
-    _warn_of(graph.problems)
-    if graph.problems and not graph.report.articles:
-        raise InputError("No article could be read, and nothing was written.")
-    written = save(graph, output, formats=wanted)
+    wanted = [_format(name) for name in formats or [*DEFAULT_FORMATS, *_formats_there(output)]]
+    settings = Settings(
+        pipeline,
+        min_score,
+        identities=_identities(identities),
+        names=_names(names),
+        reconcile=reconcile,
+        answers=output / ANSWERS if reconcile else None,
+        neuter_pronouns=it_they,
+        workers=workers,
+        article_seconds=article_seconds,
+        article_memory=article_memory,
+    )
+    with heeded() as wish:
+        try:
+            with progress("Reading articles") as advance:
+                graph, release = build_into(
+                    output,
+                    paths or ["seeds"],
+                    settings=settings,
+                    formats=wanted,
+                    watch=Watch(advance, _warn, lambda: bool(wish)),
+                    is_fresh=fresh,
+                    is_retried=retry,
+                )
+        except StoppedError as stopped:
+            _tell(stopped)
+            raise typer.Exit(wish.exit_code) from None
     _print_report(graph.report)
-    typer.echo(f"Written: {', '.join(map(str, written))}")
+    typer.echo(f"Written: {', '.join(map(str, release.files))}")
 
 
 @app.command(epilog="Example: kg extract article.txt | jq .predicate")
@@ -289,8 +319,10 @@ def merge(
 ) -> None:
     """Say that two names are one thing, for this graph and all later builds."""
     from kg import merges as merging
+    from kg.store import locked
 
-    _save_again(merging.merge(output, a, b, identities=identities, names=_names(names)), output)
+    with locked(output):
+        _save_again(merging.merge(output, a, b, identities=identities, names=_names(names)), output)
 
 
 @app.command(epilog='Example: kg split "Ana Silva@article-1" "Ana Silva@article-3"')
@@ -303,17 +335,67 @@ def split(
 ) -> None:
     """Say that two names are two things, for this graph and all later builds."""
     from kg import merges as merging
+    from kg.store import locked
 
-    _save_again(merging.split(output, a, b, identities=identities, names=_names(names)), output)
+    with locked(output):
+        _save_again(merging.split(output, a, b, identities=identities, names=_names(names)), output)
 
 
 @app.command(epilog="Example: kg resolve -o output")
 def resolve(output: Output = Path("output"), identities: Identities = IDENTITIES, names: Names = NAMES) -> None:
     """Decide again who is who in a graph, for instance after its file of identities was edited; reads no article."""
     from kg.build import resolve_again
+    from kg.store import locked
 
     settings = Settings(identities=_identities(identities), names=_names(names))
-    _save_again(resolve_again(output, settings=settings), output)
+    with locked(output):
+        _save_again(resolve_again(output, settings=settings), output)
+
+
+@app.command(epilog="Example: kg retract article-7 -o output")
+def retract(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id of an article, or the name of its file.")],
+    output: Output = Path("output"),
+    identities: Identities = IDENTITIES,
+    names: Names = NAMES,
+    undo: Annotated[bool, typer.Option("--undo", help="Allow it again; the next kg build reads it.")] = False,
+) -> None:
+    """Take an article out of the graph, with all that it alone supports, and keep it out of later builds.
+
+    Its text is taken out of the database and older releases are deleted. A corrected version of it is another article.
+    """
+    from kg.build import restore
+    from kg.build import retract as take_out
+    from kg.store import locked
+
+    with locked(output):
+        if undo:
+            restore(output, article)
+            typer.echo(f"Allowed again: {article}. The next kg build reads it.")
+            return
+        settings = Settings(identities=_identities(identities), names=_names(names))
+        _save_again(take_out(output, article, settings=settings), output, keep=1)
+
+
+@app.command(epilog="Example: kg status -o output")
+def status(
+    output: Output = Path("output"),
+    output_format: Annotated[
+        StatusFormat, typer.Option("--format", "-f", help="A table to read, or JSON for other programs.")
+    ] = StatusFormat.table,
+    articles: Annotated[bool, typer.Option("--articles", help="List the articles, their files and encodings.")] = False,
+) -> None:
+    """Show how a build stands: its release, what was read, what was left out and why, what was retracted."""
+    from kg import status as standing
+    from kg import terminal
+
+    found = standing.status(output)
+    if output_format is StatusFormat.json:
+        _print_lines([json.dumps(standing.as_json(found), ensure_ascii=False, indent=2)])
+        return
+    terminal.table(("what", "how it is"), standing.rows(found))
+    if articles:
+        terminal.table(("article", "file", "encoding"), found.articles)
 
 
 @app.command(epilog="Example: kg export graphml; kg export elsewhere/graph.rdf")
@@ -381,6 +463,12 @@ def main() -> None:
     app(prog_name="kg")
 
 
+def _tell(error: Exception) -> None:
+    from kg.terminal import warn
+
+    warn(_sentence(error))
+
+
 def _sentence(error: Exception) -> str:
     if isinstance(error, KgError):
         return str(error)
@@ -400,13 +488,19 @@ def _names(path: Path) -> Path | None:
     return None if path == NAMES and not path.exists() else path
 
 
-def _save_again(graph: "Graph", folder: Path) -> None:
+def _save_again(graph: "Graph", folder: Path, *, keep: int = 2) -> None:
     """Write the formats that the folder has, and Turtle."""
-    from kg.build import save
+    from kg.build import publish
 
-    there = [FORMAT_OF_ENDING[p.suffix[1:]] for p in sorted(folder.glob("graph.*")) if p.suffix[1:] in FORMAT_OF_ENDING]
-    written = save(graph, folder, formats=dict.fromkeys(["turtle", *there]))
+    written = publish(graph, folder, formats=dict.fromkeys(["turtle", *_formats_there(folder)]), keep=keep)
     typer.echo(f"{len(graph.entities)} entities. Written: {', '.join(map(str, written))}")
+
+
+def _formats_there(folder: Path) -> list[str]:
+    """The formats of the graph files in a folder: none of them may stay behind when the graph changes."""
+    endings = [path.suffix[1:] for path in sorted(folder.glob("graph.*"))]
+    endings += ["csv"] if (folder / "nodes.csv").exists() else []
+    return [FORMAT_OF_ENDING[ending] for ending in endings if ending in FORMAT_OF_ENDING]
 
 
 def _existing(graph: Path) -> Path:
@@ -444,20 +538,21 @@ def _sparql(text: str) -> str:
 def _warn(problem: "Problem") -> None:
     from kg.terminal import warn
 
-    warn(f"left out {problem.source}: {problem.reason}")
-
-
-def _warn_of(problems: "Iterable[Problem]") -> None:
-    for problem in problems:
-        _warn(problem)
+    warn(f"{problem.kind} {problem.source}: {problem.reason}")
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    """Print lines as UTF-8 with bare line feeds, whatever the locale or the system: other programs read them."""
+    """Print lines as UTF-8 with bare line feeds, whatever the locale or the system: other programs read them.
+
+    On a terminal, which would obey control characters, they are replaced.
+    """
+    from kg.terminal import shown
+
+    is_terminal = sys.stdout.isatty()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     for line in lines:
-        sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{shown(line) if is_terminal else line}\n")
 
 
 def _print_report(report: "Report") -> None:

@@ -5,7 +5,9 @@ KgError
 ├── PipelineError      the spaCy pipeline cannot be loaded or used
 ├── OntologyError      a name that the ontology does not have, or a faulty ontology file
 ├── QueryError         a query that is refused or wrong
-└── OutputError        a result cannot be written
+├── OutputError        a result cannot be written
+├── BusyError          another process is at work in the output folder
+└── StoppedError       the work was asked to stop, and what was done by then is kept
 """
 
 
@@ -31,3 +33,11 @@ class QueryError(KgError):
 
 class OutputError(KgError):
     """A result cannot be written."""
+
+
+class BusyError(KgError):
+    """Another process is at work in the output folder."""
+
+
+class StoppedError(KgError):
+    """The work was asked to stop, and what was done by then is kept."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from kg.model import Argument, ChainRef, Entity, Finding, Part, Reading
+from kg.names import escaped
 
 
 def finding_lines(reading: Reading, entities: Sequence[Entity]) -> Iterator[str]:
@@ -34,7 +35,7 @@ def finding_lines(reading: Reading, entities: Sequence[Entity]) -> Iterator[str]
         }
 
     for finding in reading.findings:
-        yield json.dumps(_line(reading, finding, slot=slot), ensure_ascii=False)
+        yield escaped(json.dumps(_line(reading, finding, slot=slot), ensure_ascii=False))
 
 
 def _argument(argument: Argument) -> dict[str, object]:

@@ -9,8 +9,9 @@ import rdflib
 from rdflib.namespace import RDF, RDFS
 from rdflib.term import URIRef
 
-from kg.build import Graph, resolve_again
+from kg.build import resolve_again
 from kg.errors import QueryError
+from kg.graph import Graph
 from kg.model import Anchor, Entity, Override
 from kg.names import PREFIXES
 from kg.rdf.iris import article_iri

@@ -32,7 +32,8 @@ class Span:
 class Article:
     """One news text as it was read. `tokens` is set for pre-tokenised input and is then taken verbatim.
 
-    `body` is the offset where the article's own text begins, behind a date header.
+    `body` is the offset where the article's own text begins, behind a date header. `encoding` is how its bytes were
+    decoded ("utf-8", "cp1252", "utf-16-le" …).
     """
 
     id: str
@@ -44,6 +45,16 @@ class Article:
     source: str | None = None
     tokens: tuple[tuple[str, ...], ...] | None = None
     body: int = 0
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with an input: where it stands, and why. An article came of what was only "cleaned"."""
+
+    source: str
+    reason: str
+    kind: Literal["left out", "cleaned"] = "left out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Readable names made from any text, for entity ids, IRIs and file names. Standard library only."""
 
 import hashlib
+import json
 import re
 import unicodedata
 from functools import lru_cache
@@ -32,6 +33,12 @@ _ALLOWED = re.compile(
 )
 _LETTERS_AND_MARKS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"))
 _RUNS = re.compile("_+")
+# What a spreadsheet calculates, or takes for the end of a cell: ASCII and full-width signs, also behind what is blank.
+_FORMULA = re.compile(r"[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+# Control characters and what is invisible but changes how its neighbours are shown; joiners are needed in words.
+_STEERING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -70,6 +77,16 @@ def digest(text: str) -> str:
 def clean(text: str) -> str:
     """The text with each character that XML or Turtle cannot hold replaced by U+FFFD, so that its length stays."""
     return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def spreadsheet_cell(text: str) -> str:
+    """The text as a cell of CSV: with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def escaped(json_text: str) -> str:
+    """JSON in which whatever steers a terminal is written as \\uXXXX, so that it is read the same and shown."""
+    return _STEERING.sub(lambda match: json.dumps(match[0])[1:-1], json_text)
 
 
 def _settled(text: str) -> str:

@@ -12,12 +12,25 @@ import pytest
 
 import kg
 import kg.language
-from kg.build import ANSWERS, annotate_lines, build, extract_lines, resolve_again, save
-from kg.errors import InputError, OutputError, PipelineError
+from kg import readers
+from kg.build import (
+    ANSWERS,
+    FORMATS,
+    annotate_lines,
+    build,
+    build_into,
+    extract_lines,
+    publish,
+    resolve_again,
+    restore,
+    retract,
+    save,
+)
+from kg.corpus import Progress, Watch
+from kg.errors import InputError, OutputError, PipelineError, StoppedError
 from kg.extract import extract
-from kg.model import Article, Reading, Resolution
+from kg.model import Article, Problem, Reading, Resolution
 from kg.ontology import load_ontology
-from kg.resolve import NO_NAMES
 from kg.settings import Settings
 from kg.store import ReadBy, reconciliation
 from kg.tree import Analysis
@@ -60,9 +73,10 @@ def article(tmp_path: Path) -> Callable[..., Path]:
 
 # --- build and save ---------------------------------------------------------------------------------------------------
 def test_a_graph_has_readings_entities_and_triples(article: Callable[..., Path]) -> None:
-    told: list[str] = []
-    graph = build([article({"id": "a", "text": TEXT})], on_article=told.append)
-    assert told == ["a"]
+    told: list[Progress] = []
+    graph = build([article({"id": "a", "text": TEXT})], watch=Watch(told.append))
+    assert told == [Progress(1, 0, 0, 0), Progress(1, 1, 0, 0)]
+    assert repr(graph).startswith("<kg.Graph: 1 articles, ")
     assert {"Ingrid_Vale", "Oslo", "Chile"} <= {e.id for e in graph.entities}
     assert len(graph.rdf) > 20
     assert graph.problems == ()
@@ -141,13 +155,13 @@ def test_a_folder_is_resolved_again_without_reading_anything(
         [article({"id": "b", "text": f"{TEXT} They attacked it."}, {"id": "a", "text": TEXT, "date": "2021-05-04"})]
     )
     save(graph, tmp_path / "one", formats=("turtle", "trig"))
-    monkeypatch.setattr(sys.modules["kg.build"], "_pipeline", None)
+    monkeypatch.setattr(readers, "load", None)
     again = resolve_again(tmp_path / "one")
     assert (again.entities, again.decisions, again.read_by) == (graph.entities, graph.decisions, graph.read_by)
     assert again.report == graph.report and graph.report.gaps
     assert again.readings == tuple(sorted(graph.readings, key=lambda r: r.article.id))
     save(again, tmp_path / "two", formats=("turtle", "trig"))
-    for name in ("graph.ttl", "graph.trig", ".kg/readings.jsonl.gz"):
+    for name in ("graph.ttl", "graph.trig"):
         assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
 
 
@@ -163,6 +177,107 @@ def test_what_a_user_says_of_who_is_who_is_obeyed(article: Callable[..., Path], 
     said.write_text("nonsense", encoding="utf-8")
     with pytest.raises(InputError):
         build([file], settings=Settings(identities=said))
+
+
+# --- builds into a folder -----------------------------------------------------------------------------------------------
+HERE = Settings(workers=0)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((folder / "current").iterdir())}
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    home = tmp_path / "articles"
+    home.mkdir()
+    for name, text in (
+        ("a", TEXT),
+        ("b", "Rolf Dahl left Chile."),
+        ("c", "Berit Lund, the mayor of Lima, met Rolf Dahl."),
+    ):
+        (home / f"{name}.txt").write_text(text, encoding="utf-8")
+    return home
+
+
+def test_a_build_into_a_folder_gives_the_graph_of_a_build_in_memory(articles: Path, tmp_path: Path) -> None:
+    graph, release = build_into(tmp_path / "out", [articles], settings=HERE)
+    memory = build([articles])
+    assert (graph.readings, graph.entities, graph.decisions) == (memory.readings, memory.entities, memory.decisions)
+    assert [p.name for p in release.files] == ["graph.html", "graph.trig", "graph.ttl"]
+    save(memory, tmp_path / "saved")
+    assert files(tmp_path / "saved") == files(tmp_path / "out")
+
+
+def test_an_article_that_is_corrected_or_removed_leaves_nothing_behind(articles: Path, tmp_path: Path) -> None:
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    (articles / "a.txt").write_text("Ingrid Vale, the mayor of Oslo, visited Peru.", encoding="utf-8")
+    (articles / "c.txt").unlink()
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    build_into(tmp_path / "fresh", [articles], settings=HERE)
+    assert files(tmp_path / "out") == files(tmp_path / "fresh")
+    assert b"Lund" not in files(tmp_path / "out")["graph.ttl"]
+
+
+def test_a_retracted_article_leaves_nothing_behind(articles: Path, tmp_path: Path) -> None:
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    publish(retract(tmp_path / "out", "c"), tmp_path / "out", formats=FORMATS, keep=1)
+    build_into(tmp_path / "again", [articles / "a.txt", articles / "b.txt"], settings=HERE)
+    assert files(tmp_path / "out") == files(tmp_path / "again")
+    for path in (tmp_path / "out").rglob("*"):
+        assert not path.is_file() or b"Lund" not in path.read_bytes()
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    assert files(tmp_path / "out") == files(tmp_path / "again")
+    restore(tmp_path / "out", "c")
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    build_into(tmp_path / "fresh", [articles], settings=HERE)
+    assert files(tmp_path / "out") == files(tmp_path / "fresh")
+
+
+def test_what_is_not_there_cannot_be_retracted_or_restored(articles: Path, tmp_path: Path) -> None:
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    for take in (retract, restore):
+        with pytest.raises(InputError, match="kg status"):
+            take(tmp_path / "out", "z")
+        with pytest.raises(InputError, match="kg build -o"):
+            take(tmp_path / "none", "a")
+
+
+def test_a_build_that_is_stopped_leaves_the_files_and_must_be_ended_first(articles: Path, tmp_path: Path) -> None:
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    before = files(tmp_path / "out")
+    (articles / "d.txt").write_text("Ana Lee visited Norway.", encoding="utf-8")
+    with pytest.raises(StoppedError):
+        build_into(tmp_path / "out", [articles], settings=HERE, watch=Watch(should_stop=lambda: True))
+    assert files(tmp_path / "out") == before
+    with pytest.raises(InputError, match="did not come to its end"):
+        resolve_again(tmp_path / "out")
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    assert b"Ana_Lee" in files(tmp_path / "out")["graph.ttl"]
+
+
+def test_a_build_of_nothing_that_can_be_read_leaves_the_files(articles: Path, tmp_path: Path) -> None:
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    before = files(tmp_path / "out")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    told: list[Problem] = []
+    with pytest.raises(InputError, match="No article could be read"):
+        build_into(tmp_path / "out", [tmp_path / "empty.txt"], settings=HERE, watch=Watch(on_problem=told.append))
+    assert (files(tmp_path / "out"), [p.reason for p in told]) == (before, ["it holds no text"])
+
+
+def test_the_score_that_was_asked_for_holds_when_it_is_decided_again(articles: Path, tmp_path: Path) -> None:
+    settings = Settings(min_score=0.9, workers=0)
+    graph, _ = build_into(tmp_path / "out", [articles], settings=settings)
+    again = resolve_again(tmp_path / "out")
+    assert again.readings == graph.readings
+    assert len(again.facts) < len(build([articles]).facts)
+
+
+def test_two_workers_give_what_none_gives(articles: Path, tmp_path: Path) -> None:
+    build_into(tmp_path / "one", [articles], settings=HERE)
+    build_into(tmp_path / "two", [articles], settings=Settings(workers=2))
+    assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
 # --- findings as JSON Lines -------------------------------------------------------------------------------------------
@@ -249,14 +364,13 @@ def test_the_public_names_are_those_of_this_module() -> None:
 def test_an_article_that_kg_fails_on_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("Ana Lee visited Norway.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Ana Lee left Norway.", encoding="utf-8")
-    module = sys.modules["kg.build"]
 
     def fail_on_a(analysis: Analysis, **known: object) -> Reading:
         if analysis.article.id == "a":
             raise RecursionError
         return extract(analysis, **known)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "extract", fail_on_a)
+    monkeypatch.setattr(readers, "extract", fail_on_a)
     graph = build([tmp_path])
     assert [r.article.id for r in graph.readings] == ["b"]
     assert [Path(p.source).name for p in graph.problems] == ["a.txt"]
@@ -336,6 +450,8 @@ def test_an_article_that_cannot_be_resolved_stops_no_other(monkeypatch: pytest.M
     module = sys.modules["kg.build"]
     monkeypatch.setattr(module, "resolve", fail_on_b)
     readings = [Reading(Article(name, "text"), (), (), (), ()) for name in "abc"]
-    graph = module._graph(readings, by=ReadBy("p", "1", "h"), settings=Settings(), directory=NO_NAMES, problems=())
+    graph = module._graph(
+        readings, by=ReadBy("p", "1", "h"), settings=Settings(), told=module._told(Settings()), problems=()
+    )
     assert [r.article.id for r in graph.readings] == ["a", "c"]
     assert [p.source for p in graph.problems] == ["b"]

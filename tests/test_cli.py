@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -15,11 +16,13 @@ from typer.testing import CliRunner, Result
 
 import kg
 import kg.store
-from kg.build import Report
 from kg.cli import FORMAT_OF_ENDING, app
-from kg.errors import PipelineError
-from kg.read import Problem
+from kg.corpus import Watch
+from kg.errors import BusyError, PipelineError, StoppedError
+from kg.graph import Report
+from kg.model import Problem
 from kg.settings import Settings
+from kg.store import Release
 
 # `kg.build` is the function; this is the module of that name.
 BUILD = sys.modules["kg.build"]
@@ -39,8 +42,12 @@ WHO = "SELECT ?who ?label WHERE { ?who kg:represents ?c . ?c rdfs:label ?label }
 class FakeGraph:
     """What `kg.build.build` gives, as far as the command line looks at it."""
 
-    problems: tuple[Problem, ...] = ()
     report: Report = field(default_factory=lambda: Report(1, 5, 3, 2, 4, {"no verb": 1, "a question": 2}))
+
+
+Built = tuple[FakeGraph, Release]
+DEFAULTS = ["turtle", "trig", "html"]
+AS_EVER = {"is_fresh": False, "is_retried": False}
 
 
 class Calls(list[tuple[object, ...]]):
@@ -52,16 +59,14 @@ def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calls:
     found = Calls()
     monkeypatch.chdir(tmp_path)
 
-    def build(paths: list[str], *, settings: Settings, on_article: object) -> FakeGraph:
-        found.append(("build", paths, settings, callable(on_article)))
-        return FakeGraph(problems=(Problem("bad\x1b.txt", "it holds no text"),))
+    def build(
+        folder: Path, paths: list[str], *, settings: Settings, formats: list[str], watch: Watch, **how: bool
+    ) -> Built:
+        found.append((folder, paths, settings, formats, how))
+        watch.on_problem(Problem("bad\x1b.txt", "it holds no text"))
+        return FakeGraph(), Release("b1", folder, (folder / "graph.ttl",))
 
-    def save(graph: FakeGraph, folder: Path, *, formats: list[str]) -> list[Path]:
-        found.append(("save", folder, formats))
-        return [folder / "graph.ttl"]
-
-    monkeypatch.setattr(BUILD, "build", build)
-    monkeypatch.setattr(BUILD, "save", save)
+    monkeypatch.setattr(BUILD, "build_into", build)
     return found
 
 
@@ -82,32 +87,57 @@ def run(*arguments: str) -> Result:
 def test_build_with_its_defaults(calls: Calls) -> None:
     result = run("build")
     assert result.exit_code == 0
-    assert calls == [
-        ("build", ["seeds"], Settings(), True),
-        ("save", Path("output"), ["turtle", "trig", "html"]),
-    ]
+    assert calls == [(Path("output"), ["seeds"], Settings(), DEFAULTS, AS_EVER)]
 
 
 def test_build_with_its_options(calls: Calls) -> None:
-    options = ("-o", "out", "-f", "ttl", "-f", "csv", "--pipeline", "en_x", "--min-score", "0.5")
-    assert run("build", "a.txt", "b", *options).exit_code == 0
-    assert calls == [
-        ("build", ["a.txt", "b"], Settings("en_x", 0.5), True),
-        ("save", Path("out"), ["turtle", "csv"]),
-    ]
+    options = ("-o", "out", "-f", "ttl", "-f", "csv", "--pipeline", "en_x", "--min-score", "0.5", "--workers", "3")
+    limits = ("--article-seconds", "5", "--article-memory", "512", "--fresh", "--retry")
+    assert run("build", "a.txt", "b", *options, *limits).exit_code == 0
+    settings = Settings("en_x", 0.5, workers=3, article_seconds=5, article_memory=512)
+    how = {"is_fresh": True, "is_retried": True}
+    assert calls == [(Path("out"), ["a.txt", "b"], settings, ["turtle", "csv"], how)]
+
+
+def test_formats_that_are_there_are_written_again(calls: Calls, tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    for name in ("graph.graphml", "graph.mine", "nodes.csv", "notes.rdf"):
+        (tmp_path / "output" / name).write_bytes(b"")
+    run("build")
+    assert calls[0][3] == [*DEFAULTS, "graphml", "csv"]
+
+
+def test_a_build_that_was_stopped_says_so_with_the_code_of_its_signal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(*_: object, watch: Watch, **__: object) -> Built:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert watch.should_stop()
+        raise StoppedError("Stopped; what was read is kept.")
+
+    monkeypatch.setattr(BUILD, "build_into", build)
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (143, "kg: Stopped; what was read is kept.\n")
+
+
+def test_a_folder_in_use_is_told_with_a_code_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(*_: object, **__: object) -> Built:
+        raise BusyError("Another kg is at work")
+
+    monkeypatch.setattr(BUILD, "build_into", build)
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (75, "kg: Another kg is at work\n")
 
 
 def test_build_with_names_and_a_service(calls: Calls) -> None:
     assert run("build", "a.txt", "-o", "out", "--names", "n.csv", "--reconcile", "https://kb.example").exit_code == 0
     settings = Settings(names=Path("n.csv"), reconcile="https://kb.example", answers=Path("out/reconciliation.json"))
-    assert calls[0] == ("build", ["a.txt"], settings, True)
+    assert calls[0][1:3] == (["a.txt"], settings)
 
 
 def test_a_file_of_names_in_the_folder_is_taken(calls: Calls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "names.csv").write_text("name,type,iri\n")
     run("build")
-    assert calls[0] == ("build", ["seeds"], Settings(names=Path("names.csv")), True)
+    assert calls[0][2] == Settings(names=Path("names.csv"))
 
 
 def test_build_ends_with_a_table_and_names_what_was_left_out(calls: Calls) -> None:
@@ -125,15 +155,6 @@ def test_build_ends_with_a_table_and_names_what_was_left_out(calls: Calls) -> No
     ]
     assert result.stderr == "kg: left out bad�.txt: it holds no text\n"
     assert "graph.ttl" in result.stdout
-
-
-def test_build_without_any_article_writes_nothing(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
-    empty = FakeGraph((Problem("a.txt", "it holds no text"),), Report(0, 0, 0, 0, 0, {}))
-    monkeypatch.setattr(BUILD, "build", lambda *_, **__: empty)
-    result = run("build")
-    assert result.exit_code == 1
-    assert "No article could be read" in result.stderr
-    assert calls == []
 
 
 def test_an_unknown_format_is_told_before_anything_is_read(calls: Calls) -> None:
@@ -284,13 +305,13 @@ def test_errors_are_one_sentence_and_exit_code_1(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(BUILD, "build", fail)
+    monkeypatch.setattr(BUILD, "build_into", fail)
     result = run("build")
     assert (result.exit_code, result.stderr) == (1, message)
 
 
 def test_a_traceback_for_those_who_ask(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(BUILD, "save", None)
+    monkeypatch.setattr(BUILD, "build_into", None)
     monkeypatch.setenv("KG_DEBUG", "1")
     assert isinstance(run("build").exception, TypeError)
 

@@ -16,9 +16,13 @@ from kg.cli import app
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 # Modules that hold nothing but types.
-WITHOUT_TEST = frozenset({"kg/__main__.py", "kg/errors.py", "kg/extract/relation.py", "kg/model.py"})
+WITHOUT_TEST = frozenset(
+    {"kg/__main__.py", "kg/errors.py", "kg/extract/relation.py", "kg/model.py", "kg/read/problems.py"}
+)
 # Inner modules whose only users are tested for them.
 TESTED_BY = {
+    "kg/graph.py": "tests/test_build.py",
+    "kg/readers.py": "tests/test_build.py",
     "kg/language/date_meanings.py": "tests/language/test_dates.py",
     "kg/language/date_reckoning.py": "tests/language/test_dates.py",
     "kg/language/date_words.py": "tests/language/test_dates.py",
@@ -106,6 +110,32 @@ def test_every_dependency_is_pinned_and_explained() -> None:
         package = re.split(r"[<>=!~\[]", dependency)[0].lower()
         assert package in pinned
         assert package in decisions
+
+
+def test_what_the_readme_installs_has_hashes_and_the_versions_of_the_constraints() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    pins = dict(pins_of((ROOT / "constraints.txt").read_text(encoding="utf-8")))
+    wanted = [*project["build-system"]["requires"], "editables", *project["project"]["dependencies"]]
+    for file, more in (
+        ("requirements.txt", []),
+        ("requirements-dev.txt", project["project"]["optional-dependencies"]["dev"]),
+    ):
+        text = (ROOT / file).read_text(encoding="utf-8")
+        assert "://" not in text and "index" not in text
+        entries = re.split(r"\n(?=\S)", text.strip())[1:]
+        assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
+        found = dict(pins_of(text))
+        assert len(found) == len(entries)
+        assert {package: pins.get(package) for package in found} == found, "run make lock"
+        assert {plain(re.split(r"[<>=!~\[]", d)[0]) for d in wanted + more} <= set(found), "run make lock"
+
+
+def pins_of(text: str) -> list[tuple[str, str]]:
+    return [(plain(name), version) for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE)]
+
+
+def plain(package: str) -> str:
+    return re.sub(r"[-_.]+", "-", package).lower()
 
 
 def test_the_notebook_is_valid_and_without_outputs() -> None:

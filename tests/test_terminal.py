@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import terminal
+from kg.corpus import Progress
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,33 @@ def test_warnings_go_to_standard_error_in_one_line(capsys: pytest.CaptureFixture
     assert capsys.readouterr() == ("", "kg: a b�\n")
 
 
+NOW = Progress(articles=500, read=120, quarantined=2, kept=100)
+
+
 def test_no_progress_bar_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    with terminal.progress("Reading") as advance:
-        advance("an article")
+    with terminal.progress("Reading") as show:
+        show(NOW)
     assert capsys.readouterr().err.strip() == ""
+
+
+def test_without_a_terminal_a_line_tells_at_times_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with terminal.progress("Reading") as show:
+        monkeypatch.setattr(terminal, "SECONDS_BETWEEN_LINES", -1)
+        show(NOW)
+    assert capsys.readouterr().err.startswith("kg: 122 of 500 articles, ")
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (NOW, "11.0/s, about 34 s left, 100 read before, 2 quarantined"),
+        (Progress(articles=5000, read=0, quarantined=0, kept=0), ""),
+        (Progress(articles=500, read=500, quarantined=0, kept=500), "500 read before"),
+        (Progress(articles=50_000, read=22, quarantined=0, kept=0), "11.0/s, about 1 h 15 min left"),
+        (Progress(articles=2000, read=22, quarantined=0, kept=0), "11.0/s, about 3 min 00 s left"),
+    ],
+)
+def test_progress_is_told_in_words(now: Progress, words: str) -> None:
+    assert terminal.progress_words(now, seconds=2) == words

@@ -2,67 +2,56 @@
 
 import json
 from collections.abc import Iterator
-from typing import BinaryIO, Never
+from dataclasses import replace
+from typing import Never
 
-from kg import layout
 from kg.model import Article
-from kg.read.text import BYTE_ORDER_MARK, Problem, UnreadableError, checked, clean, decode, header, to_date
+from kg.read.articles import Draft, Place, Tokens, finished
+from kg.read.encodings import decode_part
+from kg.read.pieces import MAX_LINE, Pieces, in_utf8, lines
+from kg.read.problems import Problem, UnreadableError
 
-MAX_LINE = 16 * 1024 * 1024
-OPTIONAL_TEXTS = ("title", "date", "url", "publisher")
-
-Tokens = tuple[tuple[str, ...], ...]
+MOST_DIGITS = 1_000
 
 
-def json_articles(stream: BinaryIO, *, name: str, source: str) -> Iterator[Article | Problem]:
+def json_articles(stream: Pieces, *, at: Place) -> Iterator[Article | Problem]:
     """The articles of a stream of JSON Lines, blank lines left out; a bad line gives a Problem with its number.
 
-    An article without an id gets one from `name` and its line number.
+    Raises UnreadableError where the stream itself ends badly, behind all that could be read.
     """
-    for number, line in _lines(stream):
+    stream, encoding = in_utf8(stream)
+    for number, line in lines(stream):
+        place = replace(at, line=number)
         try:
             if line is None:
                 raise UnreadableError(f"longer than {MAX_LINE // 1024**2} MB: one article a line is expected")
             if line.strip():
-                yield json_article(line, default_id=f"{name}-{number}", source=source)
+                yield from finished(json_draft(line, encoding=encoding), at=place)
         except UnreadableError as error:
-            yield Problem(f"{source}:{number}", str(error))
+            yield Problem(str(place), str(error))
 
 
-def json_article(line: bytes, *, default_id: str, source: str) -> Article:
-    """The article of one line. Raises UnreadableError."""
-    fields = _object(line)
-    texts = {key: _optional_text(fields, key) for key in OPTIONAL_TEXTS}
+def json_draft(line: bytes, *, encoding: str | None = None) -> Draft:
+    """The draft in one line; `encoding` is what the stream was in before. Raises UnreadableError."""
+    decoded = decode_part(line)
+    fields = _object(decoded.text)
     tokens = _tokens(fields)
-    text = checked(_joined(tokens) if tokens else _required_text(fields))
-    published, body = (None, 0) if tokens else header(text)
-    return Article(
-        id=_id(fields) or default_id,
+    text = "" if tokens else _required_text(fields)
+    return Draft(
         text=text,
-        title=texts["title"] or (None if tokens else layout.title(text, start=body)),
-        published=to_date(texts["date"] or "") or published,
-        url=texts["url"],
-        publisher=texts["publisher"],
-        source=source,
         tokens=tokens,
-        body=body,
+        id=_id(fields),
+        title=_optional_text(fields, "title"),
+        date=_optional_text(fields, "date"),
+        url=_optional_text(fields, "url"),
+        publisher=_optional_text(fields, "publisher"),
+        encoding=encoding or decoded.encoding,
     )
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Numbered lines, without the byte order mark; None for one that is too long to be kept in memory."""
-    number = 0
-    while line := stream.readline(MAX_LINE + 1):
-        number += 1
-        too_long = len(line) > MAX_LINE
-        while len(line) > MAX_LINE and not line.endswith(b"\n"):
-            line = stream.readline(MAX_LINE + 1)
-        yield number, None if too_long else line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
-
-
-def _object(line: bytes) -> dict[str, object]:
+def _object(line: str) -> dict[str, object]:
     try:
-        value = json.loads(decode(line), parse_constant=_no_constant)
+        value = json.loads(line, parse_constant=_no_constant, parse_int=_integer)
     except RecursionError:
         raise UnreadableError("not usable JSON: it is nested too deeply") from None
     except ValueError as error:
@@ -74,6 +63,13 @@ def _object(line: bytes) -> dict[str, object]:
 
 def _no_constant(name: str) -> Never:
     raise ValueError(f"{name} is no JSON number")
+
+
+def _integer(digits: str) -> int:
+    # Python's own message tells the user to change Python.
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"a number of {len(digits):,} digits")
+    return int(digits)
 
 
 def _id(fields: dict[str, object]) -> str | None:
@@ -89,17 +85,14 @@ def _required_text(fields: dict[str, object]) -> str:
         raise UnreadableError('it has neither "text" nor "tokens"')
     if not isinstance(text, str):
         raise UnreadableError(f'"text" must be a string, not {_kind(text)}')
-    return clean(text)
+    return text
 
 
 def _optional_text(fields: dict[str, object], key: str) -> str | None:
-    """A field without white space at its ends; None if it is missing, null or blank."""
     value = fields.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str):
+    if value is not None and not isinstance(value, str):
         raise UnreadableError(f'"{key}" must be a string, not {_kind(value)}')
-    return clean(value).strip() or None
+    return value
 
 
 def _tokens(fields: dict[str, object]) -> Tokens | None:
@@ -114,14 +107,9 @@ def _tokens(fields: dict[str, object]) -> Tokens | None:
 def _sentence(value: object, number: int) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(token, str) for token in value):
         raise UnreadableError(f'sentence {number} of "tokens" must be a list of strings')
-    sentence = tuple(clean(token) for token in value)
-    if not sentence or not all(map(str.strip, sentence)):
+    if not value or not all(map(str.strip, value)):
         raise UnreadableError(f'sentence {number} of "tokens" is empty or has an empty token')
-    return sentence
-
-
-def _joined(tokens: Tokens) -> str:
-    return "\n".join(" ".join(sentence) for sentence in tokens)
+    return tuple(value)
 
 
 def _kind(value: object) -> str:

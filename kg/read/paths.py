@@ -1,139 +1,175 @@
-"""Where articles come from: folders, files and standard input, in an order that never changes."""
+"""Where articles come from: folders, files, patterns and standard input, in an order that never changes."""
 
+import glob
 import os
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import BinaryIO
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Literal
 
 from kg.errors import InputError
-from kg.model import Article
-from kg.read.jsonl import json_articles
-from kg.read.text import MAX_CHARACTERS, Problem, UnreadableError, text_article
+
+Kind = Literal["text", "markdown", "html", "json lines", "table", "standard input"]
 
 STANDARD_INPUT = "-"
-TEXT_SUFFIXES = frozenset({".txt"})
-JSON_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
+ZIPPED = ".gz"
+KINDS: dict[str, Kind] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "json lines",
+    ".ndjson": "json lines",
+    ".csv": "table",
+    ".tsv": "table",
+}
+READABLE = ", ".join(KINDS)
+# What may take long on a hostile file: markup is parsed by libraries.
+GUARDED: frozenset[Kind] = frozenset({"html", "markdown"})
+MAGIC = re.compile(r"[*?[]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A file, or None for standard input; `refused` is why it must not be opened."""
+class Input:
+    """A file to read, or standard input (`path` None). `name` is what it is called in sources and messages.
 
+    `refused` is why it must not be opened.
+    """
+
+    name: str
     path: Path | None
+    kind: Kind
+    is_zipped: bool = False
     refused: str | None = None
 
+    @property
+    def is_guarded(self) -> bool:
+        """Whether it is to be read only in a process that can be killed."""
+        return self.kind in GUARDED
 
-def read(paths: Sequence[Path | str]) -> Iterator[Article | Problem]:
-    """The articles of files, folders (recursively, in name order) and "-" (JSON Lines on standard input).
+    @property
+    def stem(self) -> str:
+        """The name of the file without its folders and its endings, which names its articles."""
+        return "stdin" if self.path is None else printable(_stem(self.path))
 
-    A bad article is a Problem and never stops the others. Ids are unique: "a", "a-2", "a-3" …
-    Raises InputError at once, before anything is read, for a path that does not exist or holds no article file.
+
+def inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
+    """The files of folders (recursively), files, patterns ("news/**/*.txt") and "-", each once, sorted by name.
+
+    Raises InputError for a path that does not exist or holds no file that can be read.
     """
-    sources = list(_unique(source for path in paths for source in _sources(path)))
-    return _with_unique_ids(item for source in sources for item in _items(source))
+    found = sorted((each for path in paths for each in _inputs(path)), key=_order)
+    once: dict[object, Input] = {}
+    for each in found:
+        once.setdefault(_identity(each), each)
+    return tuple(once.values())
 
 
-def _sources(path: Path | str) -> Iterator[_Source]:
-    if str(path) == STANDARD_INPUT:
-        yield _Source(None)
-        return
-    path = Path(path)
-    if path.is_dir():
-        yield from _folder_sources(path)
-    elif not path.exists():
-        raise InputError(f"There is no file or folder “{path}”: check the path.")
-    elif path.is_file() and path.suffix.lower() not in TEXT_SUFFIXES | JSON_SUFFIXES | {""}:
-        raise InputError(f"“{path}” is neither a .txt nor a .jsonl file: convert it to one of them.")
-    else:
-        yield _Source(path)
-
-
-def _folder_sources(folder: Path) -> Iterator[_Source]:
-    found = False
-    for path in _files(folder):
-        found = True
-        # A link in a folder of downloads must not make a graph of /etc.
-        leaves = path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
-        yield _Source(path, "a link that leads out of its folder is not followed" if leaves else None)
-    if not found:
-        raise InputError(f"The folder “{folder}” holds no .txt or .jsonl file: put articles into it.")
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Article files below a folder, hidden ones left out, sorted by their path's parts."""
-    files: list[Path] = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(parent, name) for name in names if not name.startswith(".")]
-    yield from sorted(
-        (file for file in files if file.suffix.lower() in TEXT_SUFFIXES | JSON_SUFFIXES), key=lambda file: file.parts
-    )
-
-
-def _unique(sources: Iterator[_Source]) -> Iterator[_Source]:
-    """Every file once, however often and by whatever path it is named."""
-    seen: set[Path | None] = set()
-    for source in sources:
-        key = source.path and source.path.resolve()
-        if key not in seen:
-            seen.add(key)
-            yield source
-
-
-def _items(source: _Source) -> Iterator[Article | Problem]:
-    if source.path is None:
-        yield from json_articles(sys.stdin.buffer, name="stdin", source=STANDARD_INPUT)
-        return
-    name = _printable(source.path.as_posix())
-    if source.refused:
-        yield Problem(name, source.refused)
-        return
-    is_json = source.path.suffix.lower() in JSON_SUFFIXES
-    try:
-        with source.path.open("rb") as stream:
-            yield from (_json_items if is_json else _text_items)(stream, source.path)
-    except OSError as error:
-        yield Problem(name, f"cannot be read: {error.strerror or error}")
-
-
-def _json_items(stream: BinaryIO, path: Path) -> Iterator[Article | Problem]:
-    yield from json_articles(stream, name=_printable(path.stem), source=_printable(path.as_posix()))
-
-
-def _text_items(stream: BinaryIO, path: Path) -> Iterator[Article | Problem]:
-    source = _printable(path.as_posix())
-    try:
-        data = stream.read(MAX_TEXT_BYTES + 1)
-        if len(data) > MAX_TEXT_BYTES:
-            raise UnreadableError(f"longer than {MAX_CHARACTERS:,} characters: split it into articles")
-        yield text_article(data, article_id=_printable(path.stem), source=source)
-    except UnreadableError as error:
-        yield Problem(source, str(error))
-
-
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A file name that any output can hold: names that are not UTF-8 reach Python with lone surrogates."""
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _with_unique_ids(items: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
-    numbers: dict[str, int] = {}
-    for item in items:
-        if isinstance(item, Problem):
-            yield item
-            continue
-        free = _free(item.id, numbers)
-        numbers[free] = 1
-        yield item if free == item.id else replace(item, id=free)
+def _order(found: Input) -> tuple[list[str], bytes]:
+    # Two names that are no UTF-8 may look the same.
+    return found.name.split("/"), os.fsencode(found.name if found.path is None else found.path)
 
 
-def _free(wanted: str, numbers: dict[str, int]) -> str:
-    """The wanted id, or the first of wanted-2, wanted-3 … that is not used; `numbers` holds the last one tried."""
-    free = wanted
-    while free in numbers:
-        numbers[wanted] += 1
-        free = f"{wanted}-{numbers[wanted]}"
-    return free
+def _identity(found: Input) -> object:
+    """What two names of one file share. A link that is not followed is no name of the file behind it."""
+    if found.path is None:
+        return None
+    # `Path.resolve` raises on links that lead in a circle.
+    return (found.path.absolute(), "refused") if found.refused else os.path.realpath(found.path)
+
+
+def _inputs(path: Path | str) -> Sequence[Input]:
+    if str(path) == STANDARD_INPUT:
+        return [Input(STANDARD_INPUT, None, "standard input")]
+    path = Path(path)
+    found: Sequence[Input]
+    # The methods of `Path` raise on names that are too long.
+    if os.path.isdir(path):  # noqa: PTH112
+        found = list(_folder(path))
+        if not found:
+            raise InputError(
+                f"The folder “{printable(str(path))}” holds no file to read ({READABLE}): put articles into it."
+            )
+    elif os.path.exists(path):  # noqa: PTH110
+        found = [_file(path)]
+    elif MAGIC.search(str(path)):
+        found = list(_matches(str(path)))
+        if not found:
+            raise InputError(f"No file to read ({READABLE}) matches “{printable(str(path))}”: check the pattern.")
+    else:
+        raise InputError(f"There is no file or folder “{printable(str(path))}”: check the path.")
+    return found
+
+
+def _file(path: Path) -> Input:
+    """A file that was named itself: one without an ending is taken for a text."""
+    if found := _input(path):
+        return found
+    if path.is_file() and _endings(path)[0]:
+        raise InputError(
+            f"“{printable(str(path))}” is none of the files that can be read ({READABLE}): convert it to one of them."
+        )
+    return Input(printable(path.as_posix()), path, "text", _endings(path)[1])
+
+
+def _folder(folder: Path) -> Iterator[Input]:
+    """Article files below a folder, hidden ones left out."""
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in folders:
+            if (path := Path(parent, name)).is_symlink():
+                yield _not_opened(path, "a link to a folder is not followed")
+        for name in names:
+            if not name.startswith(".") and (found := _input(Path(parent, name), within=folder)):
+                yield found
+    for error in closed:
+        yield _not_opened(Path(error.filename), f"cannot be read: {error.strerror}")
+
+
+def _not_opened(path: Path, why: str) -> Input:
+    return Input(printable(path.as_posix()), path, "text", refused=why)
+
+
+def _matches(pattern: str) -> Iterator[Input]:
+    within = Path(MAGIC.split(pattern, maxsplit=1)[0] + "_").parent
+    for match in glob.iglob(pattern, recursive=True):  # noqa: PTH207 — a `Path` has no patterns that begin at the root
+        path = Path(match)
+        if path.is_dir() and not path.is_symlink():
+            yield from _folder(path)
+        elif found := _input(path, within=within):
+            yield found
+
+
+def _input(path: Path, *, within: Path | None = None) -> Input | None:
+    """The input of a path with a known ending, None for another; `within` is the folder that it must not leave."""
+    ending, is_zipped = _endings(path)
+    if ending not in KINDS:
+        return None
+    refused = None if within is None else _refused(path, within)
+    return Input(printable(path.as_posix()), path, KINDS[ending], is_zipped, refused)
+
+
+def _refused(path: Path, folder: Path) -> str | None:
+    # A link in a folder of downloads must not make a graph of /etc, and a pipe would be waited for without end.
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        return "a link that leads out of its folder is not followed"
+    return "it is neither a file nor a folder" if path.exists() and not path.is_file() else None
+
+
+def _endings(path: PurePath) -> tuple[str, bool]:
+    """The ending that tells the kind, in lower case, and whether ".gz" stands behind it."""
+    is_zipped = path.suffix.lower() == ZIPPED
+    return (PurePath(path.stem) if is_zipped else path).suffix.lower(), is_zipped
+
+
+def _stem(path: PurePath) -> str:
+    return PurePath(path.stem).stem if path.suffix.lower() == ZIPPED else path.stem

@@ -1,73 +1,86 @@
-"""Readings on disk, so that who is who can be decided again without reading an article again.
+"""Readings as bytes and back: compressed JSON, since what lies on a disk must never be able to run anything."""
 
-A gzip file of JSON Lines: a header, then one reading a line, in the order of the articles' ids. The same readings give
-the same bytes.
-"""
-
-import gzip
-import json
+import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from kg.errors import InputError
-from kg.model import Reading
-from kg.store.files import write_bytes
+from kg.model import Article, Finding, Gap, Mention, Reading, Span
 
-READINGS = Path(".kg") / "readings.jsonl.gz"
-FORMAT = 1
+T = TypeVar("T")
+LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ReadBy:
-    """What read the articles: a pipeline with its version, the version of kg, and a fingerprint of the rules."""
+    """What read the articles: a pipeline with its version, the version of kg, and a fingerprint of models and rules."""
 
     pipeline: str
     version: str
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reading without its article, which is kept once, beside it."""
+
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...]
+
+
+# Made when first used: that takes longer than a query.
 @cache
-def _codec() -> "TypeAdapter[Reading]":
-    return TypeAdapter(Reading)
+def _articles() -> "TypeAdapter[Article]":
+    return TypeAdapter(Article)
 
 
-def write_readings(readings: Iterable[Reading], folder: Path, *, by: ReadBy) -> Path:
-    """Write readings below a folder of output. Raises OutputError if that is not possible."""
-    header = {"format": FORMAT, "pipeline": by.pipeline, "version": by.version, "hash": by.hash}
-    ordered = sorted(readings, key=lambda r: r.article.id)
-    # Python's own JSON, because it also keeps half a surrogate pair, which no other encoder takes.
-    plain = (_codec().dump_python(reading, mode="json", exclude_defaults=True) for reading in ordered)
-    lines = [json.dumps(line, separators=(",", ":")) for line in (header, *plain)]
-    path = folder / READINGS
-    write_bytes(path, gzip.compress("\n".join([*lines, ""]).encode("ascii"), compresslevel=5, mtime=0))
-    return path
+@cache
+def _readings() -> "TypeAdapter[_Found]":
+    return TypeAdapter(_Found)
 
 
-def read_readings(folder: Path) -> tuple[tuple[Reading, ...], ReadBy]:
-    """The readings below a folder of output. Raises InputError if there are none or they cannot be read."""
-    path = folder / READINGS
+def encode_article(article: Article) -> bytes:
+    """The article without its id, its source and its encoding: what its content is."""
+    bare = replace(article, id="", source=None, encoding=None)
+    return zlib.compress(_articles().dump_json(bare, exclude_defaults=True), LEVEL)
+
+
+def decode_article(data: bytes, *, id: str, source: str | None, encoding: str | None) -> Article:
+    """The article of `encode_article`. Raises InputError for other bytes."""
+    return replace(_decoded(data, _articles()), id=id, source=source, encoding=encoding)
+
+
+def encode_reading(reading: Reading) -> bytes:
+    """All that was found in an article, without the article."""
+    found = _Found(reading.sentences, reading.mentions, reading.findings, reading.gaps)
+    return zlib.compress(_readings().dump_json(found, exclude_defaults=True), LEVEL)
+
+
+def decode_reading(data: bytes, *, article: Article) -> Reading:
+    """The reading of `encode_reading`, of that article. Raises InputError for other bytes."""
+    found = _decoded(data, _readings())
+    return Reading(article, found.sentences, found.mentions, found.findings, found.gaps)
+
+
+def content_of(article: Article) -> str:
+    """A digest of what an article says and what is known of it; its id and where it lies are no part of it."""
+    parts = (article.text, article.tokens, article.title, article.published, article.url, article.publisher)
+    return hashlib.sha256(repr((*parts, article.body)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def words_of(article: Article) -> str:
+    """A digest of an article's text and tokens alone: two with the same are one article that came twice."""
+    return hashlib.sha256(repr((article.text, article.tokens)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _decoded(data: bytes, adapter: "TypeAdapter[T]") -> T:
     try:
-        lines = iter(gzip.decompress(path.read_bytes()).splitlines())
-    except FileNotFoundError:
-        raise InputError(f"There is nothing in “{folder}” that was read: run kg build -o {folder} first.") from None
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path} cannot be read ({error}): run kg build again.") from None
-    try:
-        header: dict[str, Any] = json.loads(next(lines, b"{}"))
-        if header.get("format") != FORMAT:
-            raise InputError(f"{path} was written by another version of kg: run kg build again.")
-        by = ReadBy(header["pipeline"], header["version"], header["hash"])
-        return tuple(_decoded(lines)), by
-    except (ValueError, KeyError, AttributeError, ValidationError):
-        raise InputError(f"{path} is damaged: run kg build again.") from None
-
-
-def _decoded(lines: Iterator[bytes]) -> Iterator[Reading]:
-    for line in lines:
-        yield _codec().validate_python(json.loads(line))
+        return adapter.validate_json(zlib.decompress(data))
+    except (zlib.error, ValidationError) as error:
+        raise InputError(f"a record of the build database is damaged ({type(error).__name__})") from None

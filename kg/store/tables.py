@@ -5,10 +5,9 @@ import io
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
-from kg.names import clean
+from kg.names import clean, spreadsheet_cell
 from kg.projection import Edge, Node, Projection
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NODE_COLUMNS = ("iri", "label", "type", "aliases", "links", "article")
 _EDGE_COLUMNS = (
     *("source", "source_label", "relation", "target", "target_label", "value", "is_fact", "status", "polarity"),
@@ -140,9 +139,5 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     # With both in the terminator, the writer also quotes a cell that has either of them.
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([spreadsheet_cell(cell) for cell in row] for row in rows)
     return clean(file.getvalue()).encode("utf-8")
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

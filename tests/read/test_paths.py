@@ -1,18 +1,14 @@
-import io
-import json
 import os
+import pickle
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.model import Article
-from kg.read import Problem, read
-
-
-def ids(*paths: Path | str) -> list[str]:
-    return [item.id if isinstance(item, Article) else f"! {item.source}" for item in read(paths)]
+from kg.read.paths import KINDS, inputs
 
 
 def write(path: Path, text: str = "He left.") -> Path:
@@ -21,86 +17,122 @@ def write(path: Path, text: str = "He left.") -> Path:
     return path
 
 
+def names(*paths: Path | str, below: Path) -> list[str]:
+    """The names of the inputs, those that are refused with a mark."""
+    return [("! " if i.refused else "") + i.name.removeprefix(f"{below.as_posix()}/") for i in inputs(paths)]
+
+
 def test_folders_are_read_through_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", "sub/c.TXT", ".hidden.txt", ".git/d.txt", "notes.md", "a-b/e.txt"):
+    for name in ("b.txt", "a.txt", "sub/c.TXT", ".hidden.txt", ".git/d.txt", "notes.pdf", "a-b/e.html", "d.csv.GZ"):
         write(tmp_path / name)
-    write(tmp_path / "d.jsonl", '{"id": "x", "text": "He left."}\n{"text": "She left."}\n')
-    assert ids(tmp_path) == ["e", "a", "b", "x", "d-2", "c"]
+    assert names(tmp_path, below=tmp_path) == ["a-b/e.html", "a.txt", "b.txt", "d.csv.GZ", "sub/c.TXT"]
 
 
-def test_the_source_is_the_path_as_it_was_given(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "kind", "stem"),
+    [
+        ("a.txt", "text", "a"),
+        ("a", "text", "a"),
+        ("a.b.md", "markdown", "a.b"),
+        ("a.MARKDOWN", "markdown", "a"),
+        ("a.htm", "html", "a"),
+        ("a.xhtml", "html", "a"),
+        ("a.ndjson", "json lines", "a"),
+        ("a.tsv", "table", "a"),
+    ],
+)
+@pytest.mark.parametrize("zipped", ["", ".gz"])
+def test_the_ending_tells_the_kind(tmp_path: Path, name: str, kind: str, stem: str, zipped: str) -> None:
+    (found,) = inputs([write(tmp_path / (name + zipped))])
+    assert (found.kind, found.stem, found.is_zipped) == (kind, stem, bool(zipped))
+    assert found.is_guarded == (kind in ("html", "markdown"))
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_the_name_is_the_path_as_it_was_given(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt")
-    (article,) = read([str(path)])
-    assert article.source == path.as_posix()
+    assert inputs([str(path)])[0].name == path.as_posix()
+    assert inputs(["-"])[0].name == "-"
 
 
 def test_a_file_is_read_once_however_it_is_named(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt")
-    assert ids(tmp_path, path, tmp_path / ".." / tmp_path.name) == ["a"]
+    (tmp_path / "b.txt").symlink_to(path)
+    assert len(inputs([tmp_path, path, tmp_path / ".." / tmp_path.name, str(tmp_path / "*.txt"), "-", "-"])) == 2
 
 
-def test_ids_are_unique_over_the_run(tmp_path: Path) -> None:
-    lines = [{"id": name, "text": "He left."} for name in ("a", "a-2", "a", "a")]
-    write(tmp_path / "x.jsonl", "\n".join(map(json.dumps, lines)))
-    write(tmp_path / "b" / "a.txt")
-    assert ids(tmp_path / "x.jsonl", tmp_path / "b") == ["a", "a-2", "a-3", "a-4", "a-5"]
+@given(st.permutations(["c.txt", "a.txt", "sub", "*.html", "-", "."]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_the_order_of_paths_makes_no_difference(tmp_path: Path, arguments: list[str]) -> None:
+    for name in ("c.txt", "a.txt", "sub/b.txt", "x.html", "y.html"):
+        write(tmp_path / name)
+    found = inputs([each if each == "-" else str(tmp_path / each) for each in arguments])
+    assert found == inputs(["-", tmp_path])
 
 
-def test_a_bad_file_never_stops_the_others(tmp_path: Path) -> None:
-    bad = tmp_path / "a.txt"
-    bad.write_bytes(b"He \xff left.")
-    write(tmp_path / "b.txt", " ")
-    write(tmp_path / "c.txt")
-    (tmp_path / "d.txt").symlink_to(tmp_path / "nowhere.txt")
-    items = list(read([tmp_path]))
-    assert isinstance(items[0], Problem)
-    assert items[0].source == bad.as_posix()
-    assert "byte 3" in items[0].reason
-    assert isinstance(items[1], Problem)
-    assert isinstance(items[2], Article)
-    assert isinstance(items[3], Problem)
+def test_patterns(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.html", "sub/c.txt", "sub/deep/d.txt", "sub/e.pdf", "x[1].txt"):
+        write(tmp_path / name)
+    assert names(str(tmp_path / "**" / "*.txt"), below=tmp_path) == ["a.txt", "sub/c.txt", "sub/deep/d.txt", "x[1].txt"]
+    assert names(str(tmp_path / "su*"), below=tmp_path) == ["sub/c.txt", "sub/deep/d.txt"]
+    assert names(str(tmp_path / "[ab].*"), below=tmp_path) == ["a.txt", "b.html"]
+    assert names(str(tmp_path / "x[1].txt"), below=tmp_path) == ["x[1].txt"]
+    with pytest.raises(InputError, match="No file to read"):
+        inputs([str(tmp_path / "*.jsonl")])
 
 
 def test_a_link_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:
     secret = write(tmp_path / "secret.txt")
-    write(tmp_path / "news" / "a.txt")
-    (tmp_path / "news" / "b.txt").symlink_to(secret)
-    (tmp_path / "news" / "c.txt").symlink_to(tmp_path / "news" / "a.txt")
-    assert ids(tmp_path / "news") == ["a", f"! {tmp_path.as_posix()}/news/b.txt"]
-    assert ids(tmp_path / "news" / "b.txt") == ["b"]
+    news = tmp_path / "news"
+    write(news / "a.txt")
+    (news / "b.txt").symlink_to(secret)
+    (news / "c.txt").symlink_to(news / "a.txt")
+    (news / "etc").symlink_to(tmp_path)
+    assert names(news, below=news) == ["a.txt", "! b.txt", "! etc"]
+    assert names(str(news / "*.txt"), below=news) == ["a.txt", "! b.txt"]
+    assert names(news / "b.txt", below=news) == ["b.txt"]
+    assert names(news, secret, below=tmp_path) == ["news/a.txt", "! news/b.txt", "! news/etc", "secret.txt"]
 
 
-@pytest.mark.parametrize("name", ["nowhere", "nowhere.txt", "a\nb"])
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes with names")
+def test_pipes_and_links_in_a_circle_stop_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "nowhere.txt")
+    write(tmp_path / "d.txt")
+    assert names(tmp_path, below=tmp_path) == ["! a.txt", "b.txt", "c.txt", "d.txt"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open all")
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    (tmp_path / "sub").mkdir(mode=0)
+    assert names(tmp_path, below=tmp_path) == ["a.txt", "! sub"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "nowhere.txt", "a\nb", "x" * 300, "a\0b"])
 def test_a_missing_path_is_named_at_once(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match=f"{name}.*check the path"):
-        read([write(tmp_path / "a.txt"), tmp_path / name])
+        inputs([write(tmp_path / "a.txt"), tmp_path / name])
 
 
 def test_a_folder_without_articles_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="holds no"):
-        read([tmp_path])
+    write(tmp_path / "a.pdf")
+    with pytest.raises(InputError, match=r"holds no file to read \(\.txt, \.md"):
+        inputs([tmp_path])
 
 
-def test_other_files_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="neither"):
-        read([write(tmp_path / "a.pdf")])
+@pytest.mark.parametrize("name", ["a.pdf", "a.tar.gz"])
+def test_other_files_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match="none of the files that can be read"):
+        inputs([write(tmp_path / name)])
 
 
-def test_a_text_that_is_too_big_is_not_read(tmp_path: Path) -> None:
-    with (tmp_path / "a.txt").open("wb") as file:
-        file.truncate(2**33)
-    assert ids(tmp_path) == [f"! {tmp_path.as_posix()}/a.txt"]
-
-
-def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = b'{"text": "He left."}\n{"id": "b", "text": "She left."}'
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
-    assert ids("-") == ["stdin-1", "b"]
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
-def test_a_file_name_that_is_no_utf8(tmp_path: Path) -> None:
-    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text("He left.", encoding="utf-8")
-    (article,) = read([tmp_path])
-    assert isinstance(article, Article)
-    assert article.id == "?"
+@given(st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=20))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+def test_any_name_of_a_file_is_found(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / f"x{name}.txt")
+    (found,) = inputs([path])
+    assert found.name.encode("utf-8")
+    assert found.path is not None and found.path.read_text() == "He left."
+    assert found.kind == KINDS[".txt"]

@@ -1,0 +1,45 @@
+"""Signals that ask a program to end: the first is a wish, the second an order."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+@dataclass(slots=True)
+class Wish:
+    """Whether, and by which signal, the program was asked to end."""
+
+    signal: int | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of a program that ended because of a signal, as shells have it."""
+        return 128 + (self.signal or 0)
+
+    def __bool__(self) -> bool:
+        return self.signal is not None
+
+
+@contextmanager
+def heeded() -> Iterator[Wish]:
+    """Note the first signal that asks to end; the next one ends the program at once, as if there were no handler."""
+    wish = Wish()
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+
+    def note(number: int, _: FrameType | None) -> None:
+        wish.signal = number
+        for each in SIGNALS:
+            signal.signal(each, signal.SIG_DFL)
+
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # nohup
+            signal.signal(number, note)
+    try:
+        yield wish
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
