@@ -61,7 +61,7 @@ def inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
 
     Raises InputError for a path that does not exist or holds no file that can be read.
     """
-    found = sorted((each for path in paths for each in _inputs(path)), key=lambda each: each.name.split("/"))
+    found = sorted((each for path in paths for each in _inputs(path)), key=_order)
     once: dict[object, Input] = {}
     for each in found:
         once.setdefault(_identity(each), each)
@@ -71,6 +71,11 @@ def inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
 def printable(name: str) -> str:
     """A file name that any output can hold: names that are not UTF-8 reach Python with lone surrogates."""
     return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _order(found: Input) -> tuple[list[str], bytes]:
+    # Two names that are no UTF-8 may look the same.
+    return found.name.split("/"), os.fsencode(found.name if found.path is None else found.path)
 
 
 def _identity(found: Input) -> object:
@@ -90,15 +95,17 @@ def _inputs(path: Path | str) -> Sequence[Input]:
     if os.path.isdir(path):  # noqa: PTH112
         found = list(_folder(path))
         if not found:
-            raise InputError(f"The folder “{path}” holds no file to read ({READABLE}): put articles into it.")
+            raise InputError(
+                f"The folder “{printable(str(path))}” holds no file to read ({READABLE}): put articles into it."
+            )
     elif os.path.exists(path):  # noqa: PTH110
         found = [_file(path)]
     elif MAGIC.search(str(path)):
         found = list(_matches(str(path)))
         if not found:
-            raise InputError(f"No file to read ({READABLE}) matches “{path}”: check the pattern.")
+            raise InputError(f"No file to read ({READABLE}) matches “{printable(str(path))}”: check the pattern.")
     else:
-        raise InputError(f"There is no file or folder “{path}”: check the path.")
+        raise InputError(f"There is no file or folder “{printable(str(path))}”: check the path.")
     return found
 
 
@@ -107,7 +114,9 @@ def _file(path: Path) -> Input:
     if found := _input(path):
         return found
     if path.is_file() and _endings(path)[0]:
-        raise InputError(f"“{path}” is none of the files that can be read ({READABLE}): convert it to one of them.")
+        raise InputError(
+            f"“{printable(str(path))}” is none of the files that can be read ({READABLE}): convert it to one of them."
+        )
     return Input(printable(path.as_posix()), path, "text", _endings(path)[1])
 
 

@@ -13,13 +13,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.faults.trials import Fault, Kind, Scenario, Workplace
+    from tests.faults.trials import Fault, Scenario, Workplace
 
 SHIM = "KG_FAULTS_SHIM"
 SOURCE = Path(__file__).parent / "shim.c"
@@ -40,11 +40,12 @@ LATER = {
 def main() -> int:
     """Compile, preload, try; 1 if anything was wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description="Injects faults into builds.")
-    parser.add_argument("--step", type=int, default=1, help="try every n-th call of the kinds that are sampled")
+    parser.add_argument("--runs", action="store_true", help="of calls alike in a row try one")
+    parser.add_argument("--step", type=int, default=1, help="of the kinds that are no kill and no full disk try 1 of n")
     parser.add_argument("--second", type=int, default=1, help="second faults for each first one that is followed")
-    parser.add_argument("--follow", type=int, default=1, help="follow every n-th first fault with second ones")
+    parser.add_argument("--follow", type=int, default=1, help="let second faults follow 1 of n first ones")
     parser.add_argument("--seed", type=int, default=6)
-    parser.add_argument("--seconds", type=float, default=0, help="stop after so many seconds (0: never)")
+    parser.add_argument("--sample", type=int, help="of all trials try so many")
     parser.add_argument("--only", nargs="+")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kg-faults-", dir=_memory()) as home:
@@ -71,7 +72,7 @@ def _memory() -> str | None:
 
 def _try(home: Path, told: argparse.Namespace) -> int:
     os.environ.pop("LD_PRELOAD", None)
-    from tests.faults.trials import Fault, Kind, Workplace, Wrong
+    from tests.faults.trials import Fault, Kind, Workplace, WrongError
 
     found = {each.name: each for each in scenarios(home)}
     place = Workplace(home / "output", home / "notes")
@@ -81,18 +82,16 @@ def _try(home: Path, told: argparse.Namespace) -> int:
         place.trial(found[name], *faults)
         return 0
     start, tried, wrong = time.monotonic(), Counter[str](), 0
-    for scenario in found.values():
-        for faults in _plan(scenario, place, told):
-            if told.seconds and time.monotonic() - start > told.seconds:
-                print("stopped: the time is up")
-                break
-            kinds = "+".join(fault.kind.name for fault in faults)
-            tried[kinds] += 1
-            try:
-                place.trial(scenario, *faults)
-            except Wrong as error:
-                wrong += 1
-                print(scenario.name, *(f"{fault.at} {fault.kind.name}" for fault in faults), "→", error, flush=True)
+    plan = [(scenario, faults) for scenario in found.values() for faults in _plan(scenario, place, told)]
+    if told.sample:
+        plan = random.Random(told.seed).sample(plan, told.sample)
+    for scenario, faults in plan:
+        tried["+".join(fault.kind.name for fault in faults)] += 1
+        try:
+            place.trial(scenario, *faults)
+        except WrongError as error:
+            wrong += 1
+            print(scenario.name, *(f"{fault.at} {fault.kind.name}" for fault in faults), "→", error, flush=True)
     for kinds, count in sorted(tried.items()):
         print(f"  {kinds}: {count}")
     print(f"{sum(tried.values())} trials, {wrong} wrong, {time.monotonic() - start:.0f} s")
@@ -103,17 +102,23 @@ def _plan(scenario: "Scenario", place: "Workplace", told: argparse.Namespace) ->
     from tests.faults.trials import Fault, Kind
 
     place.begin(scenario)
-    points = len(place.run(scenario, None).calls)
-    print(f"{scenario.name}: {points} calls that write", flush=True)
+    calls = place.run(scenario, None).calls
     rng = random.Random(told.seed)
-    always = (Kind.KILL_HALFWAY, Kind.ENOSPC)
-    for at in range(1, points + 1):
+    points = _of_runs(calls, rng) if told.runs else range(1, len(calls) + 1)
+    print(f"{scenario.name}: {len(calls)} calls that write, {len(points)} tried", flush=True)
+    for at in points:
         for kind in Kind:
-            if kind in always or rng.randrange(told.step) == 0:
+            if kind in (Kind.KILL_HALFWAY, Kind.ENOSPC) or rng.randrange(told.step) == 0:
                 yield (Fault(at, kind),)
             if rng.randrange(told.follow) == 0:
                 for _ in range(told.second):
-                    yield Fault(at, kind), Fault(rng.randint(1, points), rng.choice(list(Kind)))
+                    yield Fault(at, kind), Fault(rng.randint(1, len(calls)), rng.choice(list(Kind)))
+
+
+def _of_runs(calls: Sequence[str], rng: random.Random) -> list[int]:
+    """One call, counted from 1, of each run of calls that do the same with the same file."""
+    runs = [[at for at, _ in run] for _, run in groupby(enumerate(calls, start=1), key=lambda each: each[1])]
+    return [rng.choice(run) for run in runs]
 
 
 def scenarios(home: Path) -> Iterator["Scenario"]:
