@@ -64,7 +64,7 @@ def inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
 
     Raises InputError for a path that does not exist or holds no file that can be read.
     """
-    found = sorted((each for path in paths for each in _inputs(path)), key=_order)
+    found = sorted((each for path in paths for each in _inputs(path)), key=lambda each: each.name.split("/"))
     once: dict[object, Input] = {}
     for each in found:
         once.setdefault(_identity(each), each)
