@@ -121,7 +121,9 @@ def test_no_name_goes_over_a_break() -> None:
 
 def test_sentences_without_sense_are_decoded_in_time() -> None:
     n = 300
-    scores = np.full((n, n), -1.0, dtype=np.float32)  # each hangs on its neighbour, and that on it, at every contraction
+    scores = np.full(
+        (n, n), -1.0, dtype=np.float32
+    )  # each hangs on its neighbour, and that on it, at every contraction
     for i in range(n):
         scores[i, i ^ 1] = 5.0
         scores[i, i] = -9.0
