@@ -110,7 +110,7 @@ def test_nothing_is_written_outside_of_the_output(corpus: Corpus) -> None:
 def test_no_iri_comes_from_a_text(corpus: Corpus) -> None:
     """All are of kg's own name space, of a known vocabulary or of a known knowledge base."""
     known = re.compile(
-        r"https://example\.org/kg/[\w#/.-]+|http://www\.w3\.org/[\w#/.-]+|https://schema\.org/\w+"
+        r"https://example\.org/kg/[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f]+|http://www\.w3\.org/[\w#/.-]+|https://schema\.org/\w+"
         r"|http://www\.wikidata\.org/entity/Q\d+|https://sws\.geonames\.org/\d+/"
     )
     terms = {term.value for q in corpus.quads for term in (q.subject, q.predicate, q.object) if hasattr(term, "value")}
