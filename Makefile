@@ -34,6 +34,11 @@ test-train: $(VENV)/.kg-train-installed
 fuzz: $(VENV)/.kg-fuzz-installed
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(TARGETS)
 
+# Faults at every call of a build that writes, then 500 articles built under 50 kills: an hour or so
+torture: $(VENV)/.kg-dev-installed
+	$(BIN)/python -m tests.faults
+	$(BIN)/python -m tools.torture
+
 # Known weaknesses of what the README installs; it asks a service that not every mirror of the package index has.
 audit: $(VENV)/.kg-dev-installed $(VENV)/audit/bin/pip-audit
 	$(VENV)/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.txt

@@ -34,7 +34,8 @@ def json_articles(stream: Pieces, *, at: Place) -> Iterator[Article | Problem]:
 def json_draft(line: bytes, *, encoding: str | None = None) -> Draft:
     """The draft in one line; `encoding` is what the stream was in before. Raises UnreadableError."""
     decoded = decode_part(line)
-    fields = _object(decoded.text)
+    # Files that were put together have byte order marks inside.
+    fields = _object(decoded.text.removeprefix("\ufeff"))
     tokens = _tokens(fields)
     text = "" if tokens else _required_text(fields)
     return Draft(

@@ -3,6 +3,7 @@
 import glob
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -13,6 +14,8 @@ from kg.errors import InputError
 Kind = Literal["text", "markdown", "html", "json lines", "table", "standard input"]
 
 STANDARD_INPUT = "-"
+# Inside of emoji and of Persian words.
+JOINERS = "\u200c\u200d"
 ZIPPED = ".gz"
 KINDS: dict[str, Kind] = {
     ".txt": "text",
@@ -61,7 +64,7 @@ def inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
 
     Raises InputError for a path that does not exist or holds no file that can be read.
     """
-    found = sorted((each for path in paths for each in _inputs(path)), key=_order)
+    found = sorted((each for path in paths for each in _inputs(path)), key=lambda each: each.name.split("/"))
     once: dict[object, Input] = {}
     for each in found:
         once.setdefault(_identity(each), each)
@@ -69,13 +72,21 @@ def inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
 
 
 def printable(name: str) -> str:
-    """A file name that any output can hold: names that are not UTF-8 reach Python with lone surrogates."""
-    return name.encode("utf-8", "replace").decode("utf-8")
+    """A file name that any output can hold and any terminal show: \\xe9 for a byte that is not UTF-8, \\u001b for ESC.
+
+    No two names become one, hence \\\\ for a backslash.
+    """
+    return "".join(map(_shown, name))
 
 
-def _order(found: Input) -> tuple[list[str], bytes]:
-    # Two names that are no UTF-8 may look the same.
-    return found.name.split("/"), os.fsencode(found.name if found.path is None else found.path)
+def _shown(character: str) -> str:
+    if character == "\\":
+        return "\\\\"
+    if character.isprintable() or character in JOINERS or unicodedata.category(character) == "Zs":
+        return character
+    if "\udc80" <= character <= "\udcff":  # how Python passes on a byte that is no UTF-8
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
 
 
 def _identity(found: Input) -> object:

@@ -446,7 +446,8 @@ class Database:
 def _advice(error: str) -> str:
     if "full" in error:
         return "Make room on the disk and run the same command again: what was read is kept, the graph is untouched."
-    return "Check the disk and its rights, then run the same command again: what was read is kept."
+    # SQLite also has other words for a full disk: it cannot "open" a file that it cannot make.
+    return "Check that the disk has room and may be written to, then run the same command again: what was read is kept."
 
 
 def _digest(data: bytes) -> str:

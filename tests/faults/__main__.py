@@ -13,13 +13,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.faults.trials import Fault, Kind, Scenario, Workplace
+    from tests.faults.trials import Fault, Scenario, Workplace
 
 SHIM = "KG_FAULTS_SHIM"
 SOURCE = Path(__file__).parent / "shim.c"
@@ -37,14 +37,18 @@ LATER = {
 }
 
 
+WITHOUT = ARTICLES | {"c.jsonl": LATER["c.jsonl"]}
+
+
 def main() -> int:
     """Compile, preload, try; 1 if anything was wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description="Injects faults into builds.")
-    parser.add_argument("--step", type=int, default=1, help="try every n-th call of the kinds that are sampled")
+    parser.add_argument("--runs", action="store_true", help="of calls alike in a row try one")
+    parser.add_argument("--step", type=int, default=1, help="of the kinds that are no kill and no full disk try 1 of n")
     parser.add_argument("--second", type=int, default=1, help="second faults for each first one that is followed")
-    parser.add_argument("--follow", type=int, default=1, help="follow every n-th first fault with second ones")
+    parser.add_argument("--follow", type=int, default=1, help="let second faults follow 1 of n first ones")
     parser.add_argument("--seed", type=int, default=6)
-    parser.add_argument("--seconds", type=float, default=0, help="stop after so many seconds (0: never)")
+    parser.add_argument("--sample", type=int, help="of all trials try so many")
     parser.add_argument("--only", nargs="+")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kg-faults-", dir=_memory()) as home:
@@ -71,28 +75,26 @@ def _memory() -> str | None:
 
 def _try(home: Path, told: argparse.Namespace) -> int:
     os.environ.pop("LD_PRELOAD", None)
-    from tests.faults.trials import Fault, Kind, Workplace, Wrong
+    from tests.faults.trials import Fault, Kind, Workplace, WrongError
 
-    found = {each.name: each for each in scenarios(home)}
-    place = Workplace(home / "output", home / "notes")
+    place = Workplace(home / "output", home / "inputs", home / "notes")
+    found = {each.name: each for each in scenarios(place, home)}
     if told.only:
         name, *rest = told.only
         faults = [Fault(int(at), Kind[kind]) for at, kind in zip(rest[::2], rest[1::2], strict=True)]
         place.trial(found[name], *faults)
         return 0
     start, tried, wrong = time.monotonic(), Counter[str](), 0
-    for scenario in found.values():
-        for faults in _plan(scenario, place, told):
-            if told.seconds and time.monotonic() - start > told.seconds:
-                print("stopped: the time is up")
-                break
-            kinds = "+".join(fault.kind.name for fault in faults)
-            tried[kinds] += 1
-            try:
-                place.trial(scenario, *faults)
-            except Wrong as error:
-                wrong += 1
-                print(scenario.name, *(f"{fault.at} {fault.kind.name}" for fault in faults), "→", error, flush=True)
+    plan = [(scenario, faults) for scenario in found.values() for faults in _plan(scenario, place, told)]
+    if told.sample:
+        plan = random.Random(told.seed).sample(plan, told.sample)
+    for scenario, faults in plan:
+        tried["+".join(fault.kind.name for fault in faults)] += 1
+        try:
+            place.trial(scenario, *faults)
+        except WrongError as error:
+            wrong += 1
+            print(scenario.name, *(f"{fault.at} {fault.kind.name}" for fault in faults), "→", error, flush=True)
     for kinds, count in sorted(tried.items()):
         print(f"  {kinds}: {count}")
     print(f"{sum(tried.values())} trials, {wrong} wrong, {time.monotonic() - start:.0f} s")
@@ -103,51 +105,53 @@ def _plan(scenario: "Scenario", place: "Workplace", told: argparse.Namespace) ->
     from tests.faults.trials import Fault, Kind
 
     place.begin(scenario)
-    points = len(place.run(scenario, None).calls)
-    print(f"{scenario.name}: {points} calls that write", flush=True)
+    calls = place.run(scenario, None).calls
     rng = random.Random(told.seed)
-    always = (Kind.KILL_HALFWAY, Kind.ENOSPC)
-    for at in range(1, points + 1):
+    points = _of_runs(calls, rng) if told.runs else range(1, len(calls) + 1)
+    print(f"{scenario.name}: {len(calls)} calls that write, {len(points)} tried", flush=True)
+    for at in points:
         for kind in Kind:
-            if kind in always or rng.randrange(told.step) == 0:
+            if kind in (Kind.KILL_HALFWAY, Kind.ENOSPC) or rng.randrange(told.step) == 0:
                 yield (Fault(at, kind),)
             if rng.randrange(told.follow) == 0:
                 for _ in range(told.second):
-                    yield Fault(at, kind), Fault(rng.randint(1, points), rng.choice(list(Kind)))
+                    yield Fault(at, kind), Fault(rng.randint(1, len(calls)), rng.choice(list(Kind)))
 
 
-def scenarios(home: Path) -> Iterator["Scenario"]:
-    """A first build, and one over an older release."""
-    from tests.faults.trials import Scenario, run, shown, warm
+def _of_runs(calls: Sequence[str], rng: random.Random) -> list[int]:
+    """One call, counted from 1, of each run of calls that do the same with the same file."""
+    runs = [[at for at, _ in run] for _, run in groupby(enumerate(calls, start=1), key=lambda each: each[1])]
+    return [rng.choice(run) for run in runs]
 
-    notes, empty, first = home / "notes", home / "empty", home / "first"
-    for folder in (notes, empty):
+
+def scenarios(place: "Workplace", home: Path) -> Iterator["Scenario"]:
+    """A first build, one over an older release, and taking an article out."""
+    from tests.faults.trials import Scenario, released, warm
+
+    empty, first = home / "empty", home / "first"
+    for folder in (place.notes, empty):
         folder.mkdir()
-    for name, articles in (("articles", ARTICLES), ("later", LATER)):
+    for name, articles in (("articles", ARTICLES), ("later", LATER), ("without", WITHOUT)):
         (home / name).mkdir()
         for file, text in articles.items():
             (home / name / file).write_text(text, encoding="utf-8")
-    inputs, output = home / "inputs", home / "output"
+    warm(home / "articles", place.notes)
+    build = ("build", str(place.inputs), "-o", str(place.folder))
 
-    warm(home / "articles", notes)
-
-    def built(command: tuple[str, ...], before: Path) -> dict[str, str]:
-        shutil.rmtree(output, ignore_errors=True)
-        shutil.copytree(before, output, symlinks=True)
-        ended = run(command, folder=output, notes=notes)
+    def built(articles: str) -> dict[str, str]:
+        scenario = Scenario(articles, build, empty, home / articles, {}, {})
+        place.begin(scenario)
+        ended = place.run(scenario, None)
         assert ended.code == 0, ended.told
-        return shown(output)
+        return released(place.folder)
 
-    command = ("build", str(home / "articles"), "-o", str(output))
-    yield Scenario("first", command, empty, {}, built(command, empty))
-    # The same inputs by name, for they are what the database knows.
-    command = ("build", str(inputs), "-o", str(output))
-    inputs.symlink_to(home / "articles")
-    old = built(command, empty)
-    shutil.copytree(output, first, symlinks=True)
-    inputs.unlink()
-    inputs.symlink_to(home / "later")
-    yield Scenario("again", command, first, old, built(command, empty))
+    new, without, old = (built(articles) for articles in ("later", "without", "articles"))
+    shutil.copytree(place.folder, first, symlinks=True)
+    yield Scenario("first", build, empty, home / "articles", {}, old)
+    yield Scenario("again", build, first, home / "later", old, new)
+    # What was taken out is as if it had never been there.
+    take_out = ("retract", "c2", "-o", str(place.folder))
+    yield Scenario("retract", take_out, first, home / "articles", old, without)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ imported but once; articles are read by a stand-in for the language analysis tha
 """
 
 import ctypes
+import gc
 import hashlib
 import json
 import os
@@ -20,13 +21,11 @@ from functools import cache
 from pathlib import Path
 
 import kg.cli
-import kg.corpus
-import kg.view.data
 from kg.build import build_into
-from kg.model import Article, Finding, Mention, Part, Reading, Span
-from kg.store import DATABASE, encode_reading, verify
+from kg.model import Article
+from kg.store import DATABASE, verify
 from kg.store.readings import content_of
-from kg.workers import Serial
+from tests.faults.stand_in import install
 
 SECONDS = 60  # many times what a build takes here
 MANIFEST = "MANIFEST.json"
@@ -63,29 +62,27 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A command in an output folder (a copy of `before`), and the files that the graph has before and after it."""
+    """A command in an output folder (a copy of `before`) with inputs (`articles`), and the release before and after."""
 
     name: str
     arguments: tuple[str, ...]
     before: Path
+    articles: Path
     old: dict[str, str]
     new: dict[str, str]
 
 
-class Wrong(Exception):
+class WrongError(Exception):
     """What does not hold after a fault."""
 
 
 def warm(inputs: Path, folder: Path) -> None:
     """Load all that a build needs, and replace what takes long and writes nothing: all children then have it."""
-    for name in ("pipeline_of", "reading_config", "input_reader"):
-        setattr(kg.corpus, name, cache(getattr(kg.corpus, name)))
-    setattr(kg.corpus, "_crew", lambda factory, **_: Serial(factory))
-    setattr(kg.view.data, "positions", lambda boxes, **_: dict.fromkeys(boxes, (0, 0)))
-    setattr(kg.corpus, "article_reader", _reader_noting(folder / "read"))
+    install(setattr, on_read=lambda _: None)
     build_into(folder / "warm", [inputs])
     shutil.rmtree(folder / "warm")
-    assert len(os.listdir("/proc/self/task")) == 1, "a thread would not be in the children"
+    gc.freeze()  # a collection in a child would copy every page that it looks at
+    assert len(list(Path("/proc/self/task").iterdir())) == 1, "a thread would not be in the children"
 
 
 # --- one build --------------------------------------------------------------------------------------------------------
@@ -123,7 +120,7 @@ def _waited(child: int) -> int:
         time.sleep(0.002)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    raise Wrong(f"it did not end within {SECONDS} seconds")
+    raise WrongError(f"it did not end within {SECONDS} seconds")
 
 
 def _child(arguments: list[str], folder: Path, notes: Path, fault: Fault | None) -> int:
@@ -132,7 +129,7 @@ def _child(arguments: list[str], folder: Path, notes: Path, fault: Fault | None)
     os.dup2(told, 1)
     os.dup2(told, 2)
     at, kind = (fault.at, fault.kind) if fault else (0, 0)
-    setattr(kg.corpus, "article_reader", _reader_noting(notes / "read"))
+    install(setattr, on_read=_noting(notes / "read"))
     _shim().kg_arm(bytes(folder), at, kind, calls)
     try:
         kg.cli.app(arguments, standalone_mode=True)
@@ -141,42 +138,20 @@ def _child(arguments: list[str], folder: Path, notes: Path, fault: Fault | None)
     return 0
 
 
-def _reader_noting(path: Path) -> Callable[..., Callable[[Article], bytes]]:
-    def article_reader(**_: object) -> Callable[[Article], bytes]:
-        def read(article: Article) -> bytes:
-            with path.open("a") as file:
-                file.write(f"{content_of(article)}\n")
-            return encode_reading(reading_of(article))
+def _noting(path: Path) -> Callable[[Article], None]:
+    def note(article: Article) -> None:
+        with path.open("a") as file:
+            file.write(f"{content_of(article)}\n")
 
-        return read
-
-    return article_reader
-
-
-def reading_of(article: Article) -> Reading:
-    """Each line "Ana visited Chile" is a sentence with one finding."""
-    sentences, mentions, findings = [], [], []
-    chains: dict[str, int] = {}
-    start = 0
-    for number, line in enumerate(article.text.split("\n")):
-        subject, verb, object_ = line.split(" ", 2)
-        whole = Span(start, start + len(line))
-        places = [Span(start, start + len(subject)), Span(whole.end - len(object_), whole.end)]
-        parts = []
-        for span, text, type_ in zip(places, (subject, object_), ("Person", "Country"), strict=True):
-            mentions.append(Mention(span, text, "name", type_, chains.setdefault(text, len(chains))))
-            parts.append(Part(text, span, mention=len(mentions) - 1))
-        findings.append(Finding(parts[0], Part(verb), verb, None, parts[1], number, whole, "verb", 0.9))
-        sentences.append(whole)
-        start = whole.end + 1
-    return Reading(article, tuple(sentences), tuple(mentions), tuple(findings), ())
+    return note
 
 
 # --- what must hold ---------------------------------------------------------------------------------------------------
-def shown(folder: Path) -> dict[str, str]:
-    """The files that the folder shows, with digests of their bytes; empty if it shows no graph."""
-    files = [p for p in folder.iterdir() if p.is_file() and p.name != "reconciliation.json"] if folder.is_dir() else []
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(files) if not p.name.startswith(".")}
+def released(folder: Path) -> dict[str, str]:
+    """The files of the current release, with digests of their bytes; empty if there is none."""
+    current = folder / "current"
+    files = sorted(current.iterdir()) if current.is_symlink() else []
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def check_release(folder: Path, scenario: Scenario) -> None:
@@ -184,19 +159,24 @@ def check_release(folder: Path, scenario: Scenario) -> None:
     current = folder / "current"
     if not current.is_symlink():
         if scenario.old:
-            raise Wrong("there is no current release any more")
+            raise WrongError("there is no current release any more")
         return
     if faults := verify(current):
-        raise Wrong(f"the release is not whole: {faults}")
-    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(current.iterdir())}
+        raise WrongError(f"the release is not whole: {faults}")
+    found = released(folder)
     told = {name: each["sha256"] for name, each in json.loads((current / MANIFEST).read_bytes())["files"].items()}
     if {name: digest for name, digest in found.items() if name != MANIFEST} != told:
-        raise Wrong("the manifest does not tell what is in the release")
+        raise WrongError("the manifest does not tell what is in the release")
     if found not in (scenario.old, scenario.new):
-        raise Wrong("the release is neither the old nor the new one")
-    wrong = {name for name, digest in shown(folder).items() if found.get(name) != digest}
-    if wrong:
-        raise Wrong(f"the folder shows other files than the release: {wrong}")
+        raise WrongError("the release is neither the old nor the new one")
+    for path in _links(folder) - {current}:
+        if path.read_bytes() != (current / path.name).read_bytes():
+            raise WrongError(f"the folder shows another {path.name} than the release")
+
+
+def _links(folder: Path) -> set[Path]:
+    """The links of a folder, but for those that are only being made."""
+    return {path for path in folder.iterdir() if path.is_symlink() and not path.name.startswith(".")}
 
 
 def committed(folder: Path, notes: Path) -> set[str]:
@@ -213,12 +193,12 @@ def committed(folder: Path, notes: Path) -> set[str]:
     try:
         (answer,) = connection.execute("PRAGMA integrity_check").fetchone()
         if answer != "ok":
-            raise Wrong(f"the database is damaged: {answer}")
+            raise WrongError(f"the database is damaged: {answer}")
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'reading'").fetchone():
             return set()
         return {str(row[0]) for row in connection.execute("SELECT content FROM reading WHERE state = 'read'")}
     except sqlite3.DatabaseError as error:
-        raise Wrong(f"the database cannot be opened: {error}") from error
+        raise WrongError(f"the database cannot be opened: {error}") from error
     finally:
         connection.close()
 
@@ -233,9 +213,9 @@ def check_end(ended: Ended, fault: Fault) -> None:
     if len(ended.calls) < fault.at:
         allowed = {0}
     if ended.code not in allowed:
-        raise Wrong(f"exit code {ended.code}, and it said: {ended.told[-600:]!r}")
+        raise WrongError(f"exit code {ended.code}, and it said: {ended.told[-600:]!r}")
     if "Traceback" in ended.told or "please report" in ended.told:
-        raise Wrong(f"it said: {ended.told[-600:]!r}")
+        raise WrongError(f"it said: {ended.told[-600:]!r}")
     if ended.code == 1:
         check_words(ended.told, fault.kind)
 
@@ -244,38 +224,43 @@ def check_words(told: str, kind: Kind) -> None:
     """One sentence for the user, with what to do."""
     message = [line for line in told.splitlines() if line.startswith("kg: ")]
     if not message:
-        raise Wrong(f"it gave no message: {told[-600:]!r}")
-    if kind is Kind.ENOSPC and not any(word in message[-1].lower() for word in ("no space", "full")):
-        raise Wrong(f"it does not say that the disk is full: {message[-1]!r}")
+        raise WrongError(f"it gave no message: {told[-600:]!r}")
+    if kind is Kind.ENOSPC and not any(word in message[-1].lower() for word in ("no space", "full", "room")):
+        raise WrongError(f"it does not say that the disk is full: {message[-1]!r}")
 
 
 def check_recovered(folder: Path, ended: Ended, scenario: Scenario, kept: set[str]) -> None:
     """A build without faults gives the bytes of an undisturbed one, and reads nothing again."""
     if ended.code != 0:
-        raise Wrong(f"the next build failed with {ended.code}: {ended.told[-600:]!r}")
-    if shown(folder) != scenario.new:
-        raise Wrong(f"the next build gave other files: {sorted(set(shown(folder).items()) ^ set(scenario.new.items()))}")
+        raise WrongError(f"the next build failed with {ended.code}: {ended.told[-600:]!r}")
+    if other := {name for name, _ in released(folder).items() ^ scenario.new.items()}:
+        raise WrongError(f"the next build gave other files: {sorted(other)}")
+    if {path.name for path in _links(folder)} != {"current", *scenario.new} - {MANIFEST}:
+        raise WrongError("the folder does not show the files of the release")
     if again := kept & set(ended.read):
-        raise Wrong(f"{len(again)} articles were read again")
+        raise WrongError(f"{len(again)} articles were read again")
     if len(set(ended.read)) < len(ended.read):
-        raise Wrong("an article was read twice")
+        raise WrongError("an article was read twice")
     check_release(folder, scenario)
     if litter := [p for p in folder.rglob("*") if p.name.startswith(".") and p.name != ".kg"]:
-        raise Wrong(f"left behind: {sorted(p.relative_to(folder).as_posix() for p in litter)}")
+        raise WrongError(f"left behind: {sorted(p.relative_to(folder).as_posix() for p in litter)}")
 
 
 # --- trials -----------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Folders for trials: the output, which each trial begins anew, and notes."""
+    """Folders for trials: the output and the inputs, which each trial begins anew, and notes."""
 
     folder: Path
+    inputs: Path
     notes: Path
 
     def begin(self, scenario: Scenario) -> None:
-        """The output as it was before the command."""
+        """The output as it was before the command, and the inputs, which always have the same name."""
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(scenario.before, self.folder, symlinks=True)
+        self.inputs.unlink(missing_ok=True)
+        self.inputs.symlink_to(scenario.articles)
 
     def run(self, scenario: Scenario, fault: Fault | None) -> Ended:
         """The command, with or without a fault."""
@@ -289,7 +274,7 @@ class Workplace:
         return ended
 
     def trial(self, scenario: Scenario, *faults: Fault) -> Ended:
-        """One fault after another, then a build without: gives how that ended. Raises Wrong."""
+        """One fault after another, then a build without: gives how that ended. Raises WrongError."""
         self.begin(scenario)
         for fault in faults:
             self.disturbed(scenario, fault)

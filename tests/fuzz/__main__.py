@@ -28,7 +28,8 @@ def main() -> int:
         TARGETS[told.replay[0]].run(Path(told.replay[1]).read_bytes())
         return 0
     told.artifacts.mkdir(parents=True, exist_ok=True)
-    return int(any([_fuzz(name, told.seconds, told.artifacts) for name in told.targets or TARGETS]))
+    crashed = [name for name in told.targets or TARGETS if _fuzz(name, told.seconds, told.artifacts)]
+    return int(bool(crashed))
 
 
 def _fuzz(name: str, seconds: int, artifacts: Path) -> bool:
@@ -40,12 +41,20 @@ def _fuzz(name: str, seconds: int, artifacts: Path) -> bool:
             (corpus / f"seed-{number}").write_bytes(seed)
         words.write_text("\n".join(["# words", *map(_quoted, TARGETS[name].words)]), encoding="utf-8")
         limits = [f"-max_total_time={seconds}", f"-timeout={SECONDS_AN_INPUT}", f"-rss_limit_mb={MEGABYTES}"]
-        options = [*limits, f"-max_len={LONGEST}", "-print_final_stats=1", f"-artifact_prefix={artifacts}/{name}-", f"-dict={words}", str(corpus)]
+        options = [
+            *limits,
+            f"-max_len={LONGEST}",
+            "-print_final_stats=1",
+            f"-artifact_prefix={artifacts}/{name}-",
+            f"-dict={words}",
+            str(corpus),
+        ]
         command = [sys.executable, "-m", "tests.fuzz.one", name, *options]
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
         found = len(list(corpus.iterdir()))
     executed = re.search(r"number_of_executed_units: (\d+)", done.stdout)
-    print(f"{name:16} {int(executed[1]) if executed else 0:>9,} inputs  {found:>6,} kept  {'ok' if not done.returncode else 'CRASHED'}", flush=True)
+    told = "CRASHED" if done.returncode else "ok"
+    print(f"{name:16} {int(executed[1]) if executed else 0:>9,} inputs  {found:>6,} kept  {told}", flush=True)
     if done.returncode:
         (artifacts / f"{name}.log").write_text(done.stdout, encoding="utf-8")
         print("\n".join(line for line in done.stdout.splitlines() if "Instrumenting" not in line)[-4000:])

@@ -281,7 +281,7 @@ TARGETS = {
     ),
     "blocks": Target(blocks_of_text, (TEXT.encode(), b"LIMA, Feb 28 (Agency) \xe2\x80\x93 We will win Ana Lee Mayor of Paris\n\nBy Ana Lee\n")),
     "dates": Target(dates, DATES),
-    "iris": Target(iris, ("Ana Silva".encode(), "ª º µ é̂ 李 https://example.org/a?b=c#d".encode(), b"https://x.org/\xff")),
+    "iris": Target(iris, (b"Ana Silva", "ª º µ é̂ 李 https://example.org/a?b=c#d".encode(), b"https://x.org/\xff")),
     "identities": Target(
         identities, (b"same\tAna Silva\ta-1\tA. Silva\ta-7\n# c\ndifferent\tFirst Bank\t\tFirst Bank of Lima\n", b"same\ta\x0bb\t\tc")
     ),

@@ -1,0 +1,191 @@
+"""Kills a build again and again, and compares what it gives in the end with an undisturbed one.
+
+    python -m tools.torture [--articles 500] [--kills 50] [--workers 2] [--seed 6]
+
+`kg build` on invented articles is killed with SIGKILL at random moments, spread over the reading and the making of the
+graph, and started again. After each kill the release, if there is one, must be whole, nothing that was read may be
+lost, and no worker may go on. In the end every file must have the bytes of the undisturbed build.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.store import DATABASE, verify
+from tests.bench.invented import news
+
+# What workers may take to notice that they are alone; without that they would go on for the rest of a long article.
+SECONDS_TO_END = 10.0
+
+
+@dataclass(slots=True)
+class Moments:
+    """What a build takes until it ends: with all to read, and with nothing left to read."""
+
+    whole: float
+    last: float
+    rng: random.Random
+
+    def next(self, *, share_left: float, kills: int) -> float:
+        """How long the next build may run: kills are spread over the reading, a last third of them over the rest."""
+        if share_left <= 0 or kills <= 0:
+            return self.rng.uniform(0.1, self.last)
+        return self.rng.uniform(0.1, self.last / 2 + 2 * (self.whole - self.last) * share_left / kills)
+
+
+@dataclass(slots=True)
+class Found:
+    """What was seen: kills while reading and after it, builds that ended before their kill, and what was wrong."""
+
+    reading: int = 0
+    after: int = 0
+    ended: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Torture, print what was seen, and give 1 if anything was wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tools.torture", description="Kills builds and compares the end.")
+    parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=6)
+    told = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="kg-torture-") as home:
+        found = torture(Path(home), told)
+    print(f"{found.reading} kills while reading, {found.after} after it, {found.ended} builds that were quicker")
+    print("\n".join(found.wrong) or "nothing lost, nothing wrong: every file is that of an undisturbed build")
+    return int(bool(found.wrong))
+
+
+def torture(home: Path, told: argparse.Namespace) -> Found:
+    """Build once undisturbed, then with kills."""
+    articles, calm, output = home / "articles", home / "calm", home / "output"
+    _write(articles, told.articles, seed=told.seed)
+    # The first one warms the disk's cache; what it gives is what is expected.
+    whole, last = (_timed(articles, calm, told.workers) for _ in range(2))
+    moments = Moments(whole, last, random.Random(told.seed))
+    print(f"{told.articles} articles: {moments.whole:.0f} s; with nothing to read {moments.last:.0f} s", flush=True)
+    found, read, all_of_them = Found(), 0, _readings(calm)
+    while found.reading + found.after < told.kills:
+        seconds = moments.next(share_left=1 - read / all_of_them, kills=told.kills * 2 // 3 - found.reading)
+        started = time.monotonic()
+        command = _command(articles, output, told.workers)
+        if _killed(command, seconds=seconds, found=found, is_reading=read < all_of_them):
+            moments.last = min(moments.last, time.monotonic() - started)
+        now = _readings(output)
+        if now < read:
+            found.wrong.append(f"{read - now} readings were lost")
+        read = now
+        found.wrong += [f"the release after a kill: {fault}" for fault in _faults(output)]
+    _timed(articles, output, told.workers)
+    if other := {name for name, _ in files(output).items() ^ files(calm).items()}:
+        found.wrong.append(f"other files than undisturbed: {sorted(other)}")
+    return found
+
+
+def files(folder: Path) -> dict[str, str]:
+    """Digests of all files that the folder shows and of the current release."""
+    shown = [p for p in [*folder.iterdir(), *(folder / "current").iterdir()] if p.is_file()]
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in shown}
+
+
+def _write(folder: Path, number: int, *, seed: int) -> None:
+    """Half of the articles as text files, half as lines of one file."""
+    folder.mkdir()
+    lines = []
+    for count, told in enumerate(news(number, seed=seed)):
+        if count % 2:
+            (folder / f"{told.article.id}.txt").write_text(told.article.text, encoding="utf-8")
+        else:
+            lines.append(json.dumps({"id": told.article.id, "text": told.article.text}))
+    (folder / "lines.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _command(articles: Path, output: Path, workers: int) -> list[str]:
+    return [sys.executable, "-m", "kg", "build", str(articles), "-o", str(output), "--workers", str(workers)]
+
+
+def _timed(articles: Path, output: Path, workers: int) -> float:
+    start = time.monotonic()
+    subprocess.run(_command(articles, output, workers), check=True, capture_output=True)
+    return time.monotonic() - start
+
+
+def _killed(command: list[str], *, seconds: float, found: Found, is_reading: bool) -> bool:
+    """Start a build, kill it after so many seconds, and wait for its workers to end; whether it had ended before."""
+    with tempfile.TemporaryFile() as told:
+        process = subprocess.Popen(command, stdout=told, stderr=told, start_new_session=True)
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            found.reading += is_reading
+            found.after += not is_reading
+            code = None
+        else:
+            found.ended += 1
+            if code:
+                told.seek(0)
+                found.wrong.append(f"a build ended with {code}: {told.read()[-500:].decode(errors='replace')}")
+    _await_workers(process.pid, found)
+    return code is not None
+
+
+def _await_workers(session: int, found: Found) -> None:
+    end = time.monotonic() + SECONDS_TO_END
+    while _of_session(session) and time.monotonic() < end:
+        time.sleep(0.05)
+    if left := _of_session(session):
+        found.wrong.append(f"{len(left)} workers went on without their parent")
+        for pid in left:
+            os.kill(pid, signal.SIGKILL)
+
+
+def _of_session(session: int) -> list[int]:
+    """The processes of a session that have not ended."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            # pid (command) state parent group session …; a command may hold brackets and spaces.
+            state, _, _, its_session = stat.read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if int(its_session) == session and state != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+def _readings(output: Path) -> int:
+    """How many readings a copy of the database holds."""
+    with tempfile.TemporaryDirectory() as copy:
+        for path in (output / DATABASE).parent.glob(f"{DATABASE.name}*"):
+            shutil.copyfile(path, Path(copy, path.name))
+        connection = sqlite3.connect(Path(copy, DATABASE.name))
+        try:
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'reading'").fetchone():
+                return 0
+            return int(connection.execute("SELECT COUNT(*) FROM reading").fetchone()[0])
+        finally:
+            connection.close()
+
+
+def _faults(output: Path) -> tuple[str, ...]:
+    return verify(output / "current") if (output / "current").is_symlink() else ()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
