@@ -96,7 +96,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-PATHS_HELP = "Articles: .txt or .jsonl files, folders of them, or - for JSON Lines on stdin."
+PATHS_HELP = "Articles: files (text, Markdown, HTML, JSON Lines, CSV, .gz), folders, patterns; - for stdin."
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help=PATHS_HELP)]
 Pipeline = Annotated[
     str | None,
