@@ -37,6 +37,9 @@ LATER = {
 }
 
 
+WITHOUT = ARTICLES | {"c.jsonl": LATER["c.jsonl"]}
+
+
 def main() -> int:
     """Compile, preload, try; 1 if anything was wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description="Injects faults into builds.")
@@ -74,8 +77,8 @@ def _try(home: Path, told: argparse.Namespace) -> int:
     os.environ.pop("LD_PRELOAD", None)
     from tests.faults.trials import Fault, Kind, Workplace, WrongError
 
-    found = {each.name: each for each in scenarios(home)}
-    place = Workplace(home / "output", home / "notes")
+    place = Workplace(home / "output", home / "inputs", home / "notes")
+    found = {each.name: each for each in scenarios(place, home)}
     if told.only:
         name, *rest = told.only
         faults = [Fault(int(at), Kind[kind]) for at, kind in zip(rest[::2], rest[1::2], strict=True)]
@@ -121,38 +124,34 @@ def _of_runs(calls: Sequence[str], rng: random.Random) -> list[int]:
     return [rng.choice(run) for run in runs]
 
 
-def scenarios(home: Path) -> Iterator["Scenario"]:
-    """A first build, and one over an older release."""
-    from tests.faults.trials import Scenario, run, shown, warm
+def scenarios(place: "Workplace", home: Path) -> Iterator["Scenario"]:
+    """A first build, one over an older release, and taking an article out."""
+    from tests.faults.trials import Scenario, released, warm
 
-    notes, empty, first = home / "notes", home / "empty", home / "first"
-    for folder in (notes, empty):
+    empty, first = home / "empty", home / "first"
+    for folder in (place.notes, empty):
         folder.mkdir()
-    for name, articles in (("articles", ARTICLES), ("later", LATER)):
+    for name, articles in (("articles", ARTICLES), ("later", LATER), ("without", WITHOUT)):
         (home / name).mkdir()
         for file, text in articles.items():
             (home / name / file).write_text(text, encoding="utf-8")
-    inputs, output = home / "inputs", home / "output"
+    warm(home / "articles", place.notes)
+    build = ("build", str(place.inputs), "-o", str(place.folder))
 
-    warm(home / "articles", notes)
-
-    def built(command: tuple[str, ...], before: Path) -> dict[str, str]:
-        shutil.rmtree(output, ignore_errors=True)
-        shutil.copytree(before, output, symlinks=True)
-        ended = run(command, folder=output, notes=notes)
+    def built(articles: str) -> dict[str, str]:
+        scenario = Scenario(articles, build, empty, home / articles, {}, {})
+        place.begin(scenario)
+        ended = place.run(scenario, None)
         assert ended.code == 0, ended.told
-        return shown(output)
+        return released(place.folder)
 
-    command = ("build", str(home / "articles"), "-o", str(output))
-    yield Scenario("first", command, empty, {}, built(command, empty))
-    # The same inputs by name, for they are what the database knows.
-    command = ("build", str(inputs), "-o", str(output))
-    inputs.symlink_to(home / "articles")
-    old = built(command, empty)
-    shutil.copytree(output, first, symlinks=True)
-    inputs.unlink()
-    inputs.symlink_to(home / "later")
-    yield Scenario("again", command, first, old, built(command, empty))
+    new, without, old = (built(articles) for articles in ("later", "without", "articles"))
+    shutil.copytree(place.folder, first, symlinks=True)
+    yield Scenario("first", build, empty, home / "articles", {}, old)
+    yield Scenario("again", build, first, home / "later", old, new)
+    # What was taken out is as if it had never been there.
+    take_out = ("retract", "c2", "-o", str(place.folder))
+    yield Scenario("retract", take_out, first, home / "articles", old, without)
 
 
 if __name__ == "__main__":

@@ -21,13 +21,11 @@ from functools import cache
 from pathlib import Path
 
 import kg.cli
-import kg.corpus
-import kg.view.data
 from kg.build import build_into
-from kg.model import Article, Finding, Mention, Part, Reading, Span
-from kg.store import DATABASE, encode_reading, verify
+from kg.model import Article
+from kg.store import DATABASE, verify
 from kg.store.readings import content_of
-from kg.workers import Serial
+from tests.faults.stand_in import install
 
 SECONDS = 60  # many times what a build takes here
 MANIFEST = "MANIFEST.json"
@@ -64,11 +62,12 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A command in an output folder (a copy of `before`), and the files that the graph has before and after it."""
+    """A command in an output folder (a copy of `before`) with inputs (`articles`), and the release before and after."""
 
     name: str
     arguments: tuple[str, ...]
     before: Path
+    articles: Path
     old: dict[str, str]
     new: dict[str, str]
 
@@ -79,11 +78,7 @@ class WrongError(Exception):
 
 def warm(inputs: Path, folder: Path) -> None:
     """Load all that a build needs, and replace what takes long and writes nothing: all children then have it."""
-    for name in ("pipeline_of", "reading_config", "input_reader"):
-        setattr(kg.corpus, name, cache(getattr(kg.corpus, name)))
-    kg.corpus._crew = lambda factory, **_: Serial(factory)
-    kg.view.data.positions = lambda boxes, **_: dict.fromkeys(boxes, (0, 0))
-    kg.corpus.article_reader = _reader_noting(folder / "read")
+    install(setattr, on_read=lambda _: None)
     build_into(folder / "warm", [inputs])
     shutil.rmtree(folder / "warm")
     gc.freeze()  # a collection in a child would copy every page that it looks at
@@ -134,7 +129,7 @@ def _child(arguments: list[str], folder: Path, notes: Path, fault: Fault | None)
     os.dup2(told, 1)
     os.dup2(told, 2)
     at, kind = (fault.at, fault.kind) if fault else (0, 0)
-    kg.corpus.article_reader = _reader_noting(notes / "read")
+    install(setattr, on_read=_noting(notes / "read"))
     _shim().kg_arm(bytes(folder), at, kind, calls)
     try:
         kg.cli.app(arguments, standalone_mode=True)
@@ -143,42 +138,20 @@ def _child(arguments: list[str], folder: Path, notes: Path, fault: Fault | None)
     return 0
 
 
-def _reader_noting(path: Path) -> Callable[..., Callable[[Article], bytes]]:
-    def article_reader(**_: object) -> Callable[[Article], bytes]:
-        def read(article: Article) -> bytes:
-            with path.open("a") as file:
-                file.write(f"{content_of(article)}\n")
-            return encode_reading(reading_of(article))
+def _noting(path: Path) -> Callable[[Article], None]:
+    def note(article: Article) -> None:
+        with path.open("a") as file:
+            file.write(f"{content_of(article)}\n")
 
-        return read
-
-    return article_reader
-
-
-def reading_of(article: Article) -> Reading:
-    """Each line "Ana visited Chile" is a sentence with one finding."""
-    sentences, mentions, findings = [], [], []
-    chains: dict[str, int] = {}
-    start = 0
-    for number, line in enumerate(article.text.split("\n")):
-        subject, verb, object_ = line.split(" ", 2)
-        whole = Span(start, start + len(line))
-        places = [Span(start, start + len(subject)), Span(whole.end - len(object_), whole.end)]
-        parts = []
-        for span, text, type_ in zip(places, (subject, object_), ("Person", "Country"), strict=True):
-            mentions.append(Mention(span, text, "name", type_, chains.setdefault(text, len(chains))))
-            parts.append(Part(text, span, mention=len(mentions) - 1))
-        findings.append(Finding(parts[0], Part(verb), verb, None, parts[1], number, whole, "verb", 0.9))
-        sentences.append(whole)
-        start = whole.end + 1
-    return Reading(article, tuple(sentences), tuple(mentions), tuple(findings), ())
+    return note
 
 
 # --- what must hold ---------------------------------------------------------------------------------------------------
-def shown(folder: Path) -> dict[str, str]:
-    """The files that the folder shows, with digests of their bytes; empty if it shows no graph."""
-    files = [p for p in folder.iterdir() if p.is_file() and p.name != "reconciliation.json"] if folder.is_dir() else []
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(files) if not p.name.startswith(".")}
+def released(folder: Path) -> dict[str, str]:
+    """The files of the current release, with digests of their bytes; empty if there is none."""
+    current = folder / "current"
+    files = sorted(current.iterdir()) if current.is_symlink() else []
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def check_release(folder: Path, scenario: Scenario) -> None:
@@ -190,15 +163,20 @@ def check_release(folder: Path, scenario: Scenario) -> None:
         return
     if faults := verify(current):
         raise WrongError(f"the release is not whole: {faults}")
-    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(current.iterdir())}
+    found = released(folder)
     told = {name: each["sha256"] for name, each in json.loads((current / MANIFEST).read_bytes())["files"].items()}
     if {name: digest for name, digest in found.items() if name != MANIFEST} != told:
         raise WrongError("the manifest does not tell what is in the release")
     if found not in (scenario.old, scenario.new):
         raise WrongError("the release is neither the old nor the new one")
-    wrong = {name for name, digest in shown(folder).items() if found.get(name) != digest}
-    if wrong:
-        raise WrongError(f"the folder shows other files than the release: {wrong}")
+    for path in _links(folder) - {current}:
+        if path.read_bytes() != (current / path.name).read_bytes():
+            raise WrongError(f"the folder shows another {path.name} than the release")
+
+
+def _links(folder: Path) -> set[Path]:
+    """The links of a folder, but for those that are only being made."""
+    return {path for path in folder.iterdir() if path.is_symlink() and not path.name.startswith(".")}
 
 
 def committed(folder: Path, notes: Path) -> set[str]:
@@ -255,10 +233,10 @@ def check_recovered(folder: Path, ended: Ended, scenario: Scenario, kept: set[st
     """A build without faults gives the bytes of an undisturbed one, and reads nothing again."""
     if ended.code != 0:
         raise WrongError(f"the next build failed with {ended.code}: {ended.told[-600:]!r}")
-    if shown(folder) != scenario.new:
-        raise WrongError(
-            f"the next build gave other files: {sorted(set(shown(folder).items()) ^ set(scenario.new.items()))}"
-        )
+    if other := {name for name, _ in released(folder).items() ^ scenario.new.items()}:
+        raise WrongError(f"the next build gave other files: {sorted(other)}")
+    if {path.name for path in _links(folder)} != {"current", *scenario.new} - {MANIFEST}:
+        raise WrongError("the folder does not show the files of the release")
     if again := kept & set(ended.read):
         raise WrongError(f"{len(again)} articles were read again")
     if len(set(ended.read)) < len(ended.read):
@@ -271,15 +249,18 @@ def check_recovered(folder: Path, ended: Ended, scenario: Scenario, kept: set[st
 # --- trials -----------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Folders for trials: the output, which each trial begins anew, and notes."""
+    """Folders for trials: the output and the inputs, which each trial begins anew, and notes."""
 
     folder: Path
+    inputs: Path
     notes: Path
 
     def begin(self, scenario: Scenario) -> None:
-        """The output as it was before the command."""
+        """The output as it was before the command, and the inputs, which always have the same name."""
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(scenario.before, self.folder, symlinks=True)
+        self.inputs.unlink(missing_ok=True)
+        self.inputs.symlink_to(scenario.articles)
 
     def run(self, scenario: Scenario, fault: Fault | None) -> Ended:
         """The command, with or without a fault."""
