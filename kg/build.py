@@ -173,10 +173,10 @@ def _graph(
     )
     resolution, warnings = _reconciled(resolution, stated, settings=settings)
     run = rdf.RunInfo(pipeline=by.pipeline, version=by.version, hash=by.hash)
-    dataset = rdf.to_dataset(stated, resolution, ontology=load_ontology(), run=run)
+    statements = rdf.to_statements(stated, resolution, ontology=load_ontology(), run=run)
     gaps = {s.article.id: s.gaps for s in stated}
     found = tuple(replace(r, gaps=gaps[r.article.id]) for r in readings if r.article.id in gaps)
-    return Graph(found, resolution.entities, dataset, (*problems, *failures, *warnings), resolution.decisions, by)
+    return Graph(found, resolution.entities, statements, (*problems, *failures, *warnings), resolution.decisions, by)
 
 
 def _resolved(
@@ -239,9 +239,9 @@ def _publish(graph: Graph, folder: Path, *, formats: Iterable[str], keep: int = 
     wanted = list(dict.fromkeys(formats))
 
     def write(draft: Path) -> Iterator[Path]:
-        yield from store.write(graph.dataset, draft, formats=[f for f in wanted if f != "html"])
+        yield from store.write(graph.statements, draft, formats=[f for f in wanted if f != "html"])
         if "html" in wanted:
-            view.write_page(graph.rdf, draft / "graph.html", title=_title(graph))
+            view.write_page(graph.statements, draft / "graph.html", title=_title(graph))
             yield draft / "graph.html"
 
     return store.publish(folder, write, facts=_facts(graph), keep=keep)

@@ -4,6 +4,7 @@ Imports of spaCy, rdflib and the like stand inside the commands, so that help an
 """
 
 import difflib
+import gc
 import json
 import os
 import sys
@@ -460,6 +461,8 @@ def main() -> None:
     """Run the command line."""
     # The products of the heads are small: a second thread costs more than it gives. Read when numpy is first imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # A graph is millions of small objects that stay: looking at all of them again and again is a fifth of the time.
+    gc.set_threshold(100_000, 50, 100)
     app(prog_name="kg")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import rdflib
 
 from kg.model import Decision, Entity, Finding, Problem, Reading
+from kg.statements import Statements
 from kg.store import ReadBy
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Graph:
 
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...]
-    dataset: rdflib.Dataset
+    statements: Statements
     problems: tuple[Problem, ...]
     decisions: tuple[Decision, ...]
     read_by: ReadBy
@@ -48,21 +49,21 @@ class Graph:
         )
 
     @cached_property
+    def dataset(self) -> rdflib.Dataset:
+        """All triples as an rdflib Dataset, those of each article in a named graph of its own."""
+        return self.statements.to_dataset()
+
+    @cached_property
     def rdf(self) -> rdflib.Graph:
         """All triples, those of the named graphs too, as one rdflib Graph."""
-        union = rdflib.Graph()
-        for prefix, namespace in self.dataset.namespaces():
-            union.bind(prefix, namespace)
-        for subject, predicate, object_, _ in self.dataset.quads():
-            union.add((subject, predicate, object_))
-        return union
+        return self.statements.to_graph()
 
     @cached_property
     def network(self) -> "nx.MultiDiGraph[str]":
         """Entities and edges as a networkx MultiDiGraph."""
         from kg import view
 
-        return view.network(self.rdf)
+        return view.network(self.statements)
 
     @property
     def facts(self) -> tuple[Finding, ...]:

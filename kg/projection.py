@@ -15,6 +15,8 @@ from rdflib.namespace import RDF, RDFS, SKOS
 from rdflib.term import Literal, URIRef
 from rdflib.term import Node as Term
 
+from kg.statements import Statements, statements_of
+
 KG = "https://example.org/kg/ontology#"
 REL = "https://example.org/kg/relation/"
 _OA = "http://www.w3.org/ns/oa#"
@@ -116,7 +118,7 @@ class Projection:
     published: Mapping[str, str] = field(default_factory=dict)
 
 
-def project(graph: rdflib.Graph) -> Projection:
+def project(graph: rdflib.Graph | Statements) -> Projection:
     """The nodes and edges of a graph (a Dataset is taken with all its named graphs).
 
     Whatever the graph lacks (a label, a type) is made up from the IRI; a graph of another vocabulary gives no edges.
@@ -162,15 +164,10 @@ def _edge_key(edge: Edge) -> tuple[str, str, str, str, str]:
     return edge.source, edge.predicate, edge.target or "", edge.value or "", edge.iri or ""
 
 
-def _index(graph: rdflib.Graph) -> _Facts:
+def _index(graph: rdflib.Graph | Statements) -> _Facts:
     """All triples by subject and predicate, values sorted: one pass is far quicker than a look-up for each claim."""
-    triples: Iterable[tuple[Term, Term, Term]]
-    if isinstance(graph, rdflib.Dataset):
-        triples = {(s, p, o) for s, p, o, _ in graph.quads((None, None, None, None))}
-    else:
-        triples = graph.triples((None, None, None))
     facts: defaultdict[str, defaultdict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for s, p, o in triples:
+    for s, p, o in statements_of(graph).triples:
         facts[str(s)][str(p)].append(o)
     for about in facts.values():
         for values in about.values():

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from kg.model import Article, Mention, Part, Span
 
+# A token with more characters is no word: it is a sentence of its own, of the part of speech X, in no name.
+LONGEST_WORD = 200
+
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:

@@ -115,15 +115,20 @@ def tolls(context: Context, clauses: tuple[Clause, ...]) -> tuple[Toll, ...]:
 
 
 def _tolls(context: Context, clauses: tuple[Clause, ...]) -> Iterator[Toll]:
+    sentence_of = context.tree.sentence_of
+    beside: dict[int, list[Clause]] = {}
     for clause in clauses:
-        yield from _of_verb(context, clause, _joined(context, clause, clauses))
+        beside.setdefault(sentence_of[clause.predicate], []).append(clause)
+    for clause in clauses:
+        yield from _of_verb(context, clause, _joined(context, clause, beside[sentence_of[clause.predicate]]))
         yield from _of_toll(context, clause)
     yield from _of_nouns(context)
 
 
-def _joined(context: Context, clause: Clause, clauses: tuple[Clause, ...]) -> list[Clause]:
-    """Clauses that tell of the same event: others of casualties that are joined with this one ("12 people were killed
-    and 30 hurt in the crash"), and the one that it is a participle of ("a bomb went off in X, killing 12")."""
+def _joined(context: Context, clause: Clause, beside: list[Clause]) -> list[Clause]:
+    """Clauses of the sentence that tell of the same event: others of casualties that are joined with this one ("12
+    people were killed and 30 hurt in the crash"), and the one that it is a participle of ("a bomb went off in X,
+    killing 12")."""
     if not any(k in context.lexicon.quantities.casualty_verbs for k in clause.lemmas):
         return []
     tree, verbs = context.tree, context.lexicon.quantities.casualty_verbs
@@ -131,7 +136,7 @@ def _joined(context: Context, clause: Clause, clauses: tuple[Clause, ...]) -> li
     governor = tree.heads[top] if tree.deps[top] == "advcl" and tree.tags[top] == "VBG" else -1
     return [
         c
-        for c in clauses
+        for c in beside
         if c is not clause
         and (c.predicate == governor or (c.lemma in verbs and _first_conjunct(context, c.predicate) == top))
     ]

@@ -1,12 +1,14 @@
 """Why a sentence gave nothing: the most telling reason of the fixed set `kg.model.GapReason`."""
 
 import calendar
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.model import Gap, GapReason, Span
+from kg.tree import LONGEST_WORD
 
 CALENDAR = frozenset({*calendar.month_name[1:], *calendar.day_name})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
@@ -61,6 +63,10 @@ class _Sentence:
     def is_wordless(self) -> bool:
         return not any(c.isalpha() for c in self.context.tree.slice(self.span))
 
+    def has_long_word(self) -> bool:
+        """What is no prose: thousands of words without an end, or a run of letters as in encoded data."""
+        return any(len(self.context.tree.words[i]) > LONGEST_WORD for i in self.tokens)
+
     def is_date_line(self) -> bool:
         """A date, or the place that an article was written in, with or without its agency ("LIMA (Andes News) –")."""
         tree, words = self.context.tree, self.words()
@@ -78,7 +84,8 @@ class _Sentence:
         """A heading of the layout, or a label before what it is about ("Opening hours:")."""
         is_label = not self.clauses and self.context.tree.words[self.end - 1] == ":"
         headings = self.context.analysis.headings
-        return is_label or any(h.start <= self.span.start and self.span.end <= h.end for h in headings)
+        n = bisect_right(headings, self.span.start, key=lambda heading: heading.start) - 1
+        return is_label or (n >= 0 and self.span.end <= headings[n].end)
 
     def is_question(self) -> bool:
         return "?" in self.context.tree.words[max(self.first, self.end - 2) : self.end]
@@ -165,6 +172,7 @@ class _Sentence:
 # In this order: the first that applies is the reason.
 CHECKS: tuple[tuple[GapReason, Callable[[_Sentence], bool]], ...] = (
     ("no words", _Sentence.is_wordless),
+    ("too long", _Sentence.has_long_word),
     ("date line", _Sentence.is_date_line),
     ("caption", _Sentence.is_caption),
     ("byline", _Sentence.is_byline),

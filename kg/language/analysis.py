@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg import layout
 from kg.language.coref import find_chains
@@ -16,37 +15,43 @@ from kg.language.past_dates import in_the_past
 from kg.language.posts import find_posts
 from kg.language.repairs import repair
 from kg.language.stand_ins import with_stand_ins
+from kg.language.tokens import unparsed
 from kg.language.trees import to_tree
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import Article, Mention, Part, Span
-from kg.tree import Analysis, MentionTokens, Post, Tree
+from kg.tree import LONGEST_WORD, Analysis, MentionTokens, Post, Tree
 
-BATCH_SIZE = 16
 # A country or city that is not known by name is no more than some place.
 UNKNOWN = frozenset({"Country", "City"})
 VAGUE = frozenset({"Entity", "Topic", "Event"})
 
 
 def analyse(articles: Iterable[Article], *, nlp: Language) -> Iterator[Analysis]:
-    """The analyses of articles, in order; texts are parsed in batches."""
-    lexicon = load_lexicon()
-    for article, tree in parse(articles, nlp=nlp):
-        yield analyse_tree(tree, article=article, lexicon=lexicon)
+    """The analyses of articles, in order."""
+    for article in articles:
+        yield analyse_one(article, nlp=nlp)
+
+
+def analyse_one(article: Article, *, nlp: Language, neuter_pronouns: bool = False) -> Analysis:
+    """The analysis of an article. No other article that was or will be read with this pipeline changes it."""
+    tree = tree_of(article, nlp=nlp)
+    return analyse_tree(tree, article=article, lexicon=load_lexicon(), neuter_pronouns=neuter_pronouns)
 
 
 def parse(articles: Iterable[Article], *, nlp: Language) -> Iterator[tuple[Article, Tree]]:
-    """The trees of articles, in order: the part of `analyse` that works in batches."""
-    pairs = nlp.pipe(((_unparsed(a, nlp), a) for a in articles), as_tuples=True, batch_size=BATCH_SIZE)
-    for doc, article in pairs:
-        yield article, to_tree(doc, text=article.text, offset=0 if article.tokens else article.body)
+    """Articles with their trees, in order."""
+    for article in articles:
+        yield article, tree_of(article, nlp=nlp)
 
 
-def _unparsed(article: Article, nlp: Language) -> Doc:
-    if article.tokens is None:
-        return nlp.make_doc(article.text[article.body :])
-    words = [w for sentence in article.tokens for w in sentence]
-    starts: list[bool | int | None] = [i == 0 for sentence in article.tokens for i in range(len(sentence))]
-    return Doc(nlp.vocab, words=words, spaces=[True] * len(words), sent_starts=starts)
+def tree_of(article: Article, *, nlp: Language) -> Tree:
+    """The tree of an article: the part of the analysis that needs spaCy. Its words leave nothing in the pipeline.
+
+    Articles are read one by one, since the packaged pipeline is no faster with batches.
+    """
+    with nlp.memory_zone():
+        doc = nlp(unparsed(article, nlp=nlp))
+        return to_tree(doc, text=article.text, offset=0 if article.tokens else article.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +67,24 @@ class Prepared:
 def prepare(tree: Tree, *, article: Article, lexicon: Lexicon) -> Prepared:
     """All that coreference needs of a parsed article."""
     tree = repair(tree, lexicon=lexicon)
-    found = find_dates(article.text, published=article.published)
+    found = find_dates(_readable(tree), published=article.published)
     own = tuple(d for d in found if d.span.start >= article.body)
     dates = in_the_past(tree, own, published=article.published)
     candidates = find_mentions(tree, lexicon=lexicon, dates=tuple(d.span for d in dates))
     posts = find_posts(tree, candidates, lexicon=lexicon)
     candidates = _name_holders(candidates, posts)
     return Prepared(tree, with_stand_ins(tree, candidates, posts, lexicon=lexicon), posts, dates)
+
+
+def _readable(tree: Tree) -> str:
+    """The text with blanks for what is too long for a word: it may be a megabyte of digits."""
+    parts: list[str] = []
+    done = 0
+    for word, start, end in zip(tree.words, tree.starts, tree.ends, strict=True):
+        if len(word) > LONGEST_WORD:
+            parts += tree.text[done:start], " " * (end - start)
+            done = end
+    return "".join([*parts, tree.text[done:]])
 
 
 def analyse_tree(tree: Tree, *, article: Article, lexicon: Lexicon, neuter_pronouns: bool = False) -> Analysis:

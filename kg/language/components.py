@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_UPPER
 from spacy.language import Language
@@ -11,6 +12,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 from kg import layout
 from kg.language.lemmas import lemma_of
+from kg.tree import LONGEST_WORD
 
 # "Jean-Pierre" and "Baden-Baden" are one token; "anti-war" is split as the treebanks do.
 HYPHENATED_NAME = rf"[{ALPHA_UPPER}][^\W\d_]*(?:-[{ALPHA_UPPER}][^\W\d_]*)+"
@@ -30,28 +32,32 @@ CLOSING_QUOTES = frozenset({'"', "”", "’", "»"})
 @Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Start a sentence at every word that follows a line break, so that no heading runs into its paragraph, and at
-    the name that signs a pull quote, and behind a dateline."""
+    the name that signs a pull quote, and behind a dateline. What is too long for a word is a sentence of its own."""
     if doc.has_annotation("SENT_START"):
         return doc  # the sentences are given
+    starts = doc.to_array("SENT_START").astype(np.int64)  # to set it in a token takes a look at all the others
     after_break = False
     begun = frozenset((*layout.signatures(doc.text), *layout.datelines(doc.text)))
     for token in doc:
         if token.is_space:
             after_break = after_break or "\n" in token.text
             continue
-        if (after_break or token.idx in begun) and token.i:
-            token.is_sent_start = True
+        is_long = len(token) > LONGEST_WORD
+        if (after_break or is_long or token.idx in begun) and token.i:
+            starts[token.i] = 1
         elif token.i and token.text in CLOSING_QUOTES and not doc[token.i - 1].whitespace_:
-            token.is_sent_start = False  # a closing mark belongs to the sentence before it
-        after_break = False
-    return doc
+            starts[token.i] = -1  # a closing mark belongs to the sentence before it
+        after_break = is_long
+    values: Any = starts.astype(np.uint64)
+    return doc.from_array(["SENT_START"], values)
 
 
 @Language.component("kg_lemmas", requires=["token.pos", "token.tag"], assigns=["token.lemma"])
 def set_lemmas(doc: Doc) -> Doc:
     """Set the lemma of every word by table and dictionary."""
     for token in doc:
-        token.lemma_ = lemma_of(token.text, pos=token.pos_, tag=token.tag_)
+        is_long = len(token) > LONGEST_WORD  # and would fill the cache
+        token.lemma_ = token.text if is_long else lemma_of(token.text, pos=token.pos_, tag=token.tag_)
     for token in doc[:-1]:
         if token.pos_ == "AUX" and token.lower_.replace("’", "'") in CONTRACTIONS and _is_perfect(token.nbor()):
             token.lemma_ = "have"  # "he's been", "they'd left"

@@ -7,6 +7,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 IMPOSSIBLE = -1e9
+MAX_CYCLES = 40
 
 
 def best_tree(scores: Floats) -> Ints:
@@ -44,14 +45,20 @@ def _cycle(heads: Ints, root: int) -> list[int] | None:
     return None
 
 
-def _spanning_tree(scores: Floats, root: int) -> Ints:
-    """The maximum spanning tree under `root`, by contraction of cycles; scores of self-heads are not looked at."""
+def _spanning_tree(scores: Floats, root: int, *, depth: int = 0) -> Ints:
+    """The maximum spanning tree under `root`, by contraction of cycles; scores of self-heads are not looked at.
+
+    No prose has more than MAX_CYCLES within one another, and they take long: each of these hangs on the root instead.
+    """
     n = len(scores)
     scores = scores.copy()
     np.fill_diagonal(scores, -np.inf)
     heads: Ints = scores.argmax(axis=1).astype(np.int64)
     heads[root] = root
     cycle = _cycle(heads, root)
+    while cycle is not None and depth >= MAX_CYCLES:
+        heads[cycle[0]] = root
+        cycle = _cycle(heads, root)
     if cycle is None:
         return heads
     inside = np.zeros(n, dtype=np.bool_)
@@ -66,7 +73,7 @@ def _spanning_tree(scores: Floats, root: int) -> Ints:
     smaller[-1, :-1] = entering.max(axis=0)
     smaller[:-1, -1] = leaving.max(axis=1)
     smaller[-1, -1] = IMPOSSIBLE
-    found = _spanning_tree(smaller, int(np.flatnonzero(rest == root)[0]))
+    found = _spanning_tree(smaller, int(np.flatnonzero(rest == root)[0]), depth=depth + 1)
     entered_from = found[-1]
     entry = int(entering[:, entered_from].argmax())
     heads[nodes[entry]] = rest[entered_from]

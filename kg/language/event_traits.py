@@ -126,7 +126,8 @@ def event_place(tree: Tree, candidates: tuple[Candidate, ...], n: int, *, heads:
         found = next((m for m in heads.get(kid, ()) if candidates[m].kind != "event"), None)
         if found is not None:
             return found
-    inside = [m for m, o in enumerate(candidates) if c.first <= o.first and o.last < c.head and o.kind == "name"]
+    within = (m for i in range(c.first, c.head) for m in heads.get(i, ()) if candidates[m].kind == "name")
+    inside = [m for m in within if c.first <= candidates[m].first and candidates[m].last < c.head]
     named = [m for m in inside if candidates[m].type in PLACES and tree.heads[candidates[m].head] == c.head]
     return named[0] if len(named) == 1 and c.type in PLACED_BY_NAME else None
 

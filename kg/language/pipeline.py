@@ -33,4 +33,16 @@ def load_pipeline(name: str | None = None) -> Language:
     if all(nlp.get_pipe_meta(pipe).factory != "kg_paragraphs" for pipe in nlp.pipe_names):
         nlp.add_pipe("kg_paragraphs", first=True)
     components.use_fast_blas(nlp)
+    _keep_morphology(nlp)
     return nlp
+
+
+def _keep_morphology(nlp: Language) -> None:
+    """Add the features that the tagger gives to the vocabulary for good.
+
+    Added in the memory zone of an article that has such a string for a word, they would be lost at its end, and every
+    later article with them.
+    """
+    for _, component in nlp.pipeline:
+        for features in getattr(component, "inventory", {}).get("morphs", ()):
+            nlp.vocab.morphology.add(features)

@@ -3,9 +3,9 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kg.tree import NamedSpan, Tree
+from kg.tree import LONGEST_WORD, NamedSpan, Tree
 
 RENAMED = {
     "nsubjpass": "nsubj:pass",
@@ -67,7 +67,7 @@ def to_tree(doc: Doc, *, text: str | None = None, offset: int = 0) -> Tree:
     arcs = _Arcs(
         heads=[-1 if t.head.i == t.i else place.get(t.head.i, -1) for t in tokens],
         deps=[t.dep_ or "dep" for t in tokens],
-        pos=[t.pos_ for t in tokens],
+        pos=["X" if _is_long(t) else t.pos_ for t in tokens],
         lemmas=[t.lemma_ or t.lower_ for t in tokens],
     )
     if CLEARNLP_ONLY & set(arcs.deps):
@@ -77,7 +77,7 @@ def to_tree(doc: Doc, *, text: str | None = None, offset: int = 0) -> Tree:
     names = tuple(
         NamedSpan(place[e.start], place[e.end - 1] + 1, NAME_LABELS[e.label_])
         for e in doc.ents
-        if e.label_ in NAME_LABELS and e.start in place and e.end - 1 in place
+        if e.label_ in NAME_LABELS and e.start in place and e.end - 1 in place and not any(map(_is_long, e))
     )
     return Tree(
         text=doc.text if text is None else text,
@@ -95,6 +95,10 @@ def to_tree(doc: Doc, *, text: str | None = None, offset: int = 0) -> Tree:
         children=tuple(map(tuple, arcs.kids)),
         names=names,
     )
+
+
+def _is_long(token: Token) -> bool:
+    return len(token) > LONGEST_WORD
 
 
 def _sentences(doc: Doc, place: dict[int, int]) -> list[tuple[int, int]]:

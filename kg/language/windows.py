@@ -9,6 +9,7 @@ MAX_WORDS = 160
 MAX_PIECES = 400
 FINAL_MARKS = frozenset(".!?…")
 CLOSING = frozenset("\"'”’»)]")
+MAX_CLOSING = 8  # marks behind a final one that are looked at
 
 
 def windows(words: Words, sizes: Sequence[int], *, starts: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -50,6 +51,6 @@ def _cut(words: Words, first: int, target: int, full: int, starts: Sequence[bool
 
 def _looks_like_start(forms: Sequence[str], i: int) -> bool:
     before = i - 1
-    while before > 0 and forms[before] in CLOSING:
+    while before > max(0, i - MAX_CLOSING) and forms[before] in CLOSING:
         before -= 1
     return forms[before] in FINAL_MARKS and not forms[i][:1].islower() and forms[i] not in CLOSING

@@ -1,5 +1,5 @@
 """From readings and entities to RDF."""
 
-from kg.rdf.triples import Quad, RunInfo, to_dataset, to_quads
+from kg.rdf.triples import Quad, RunInfo, to_dataset, to_quads, to_statements
 
-__all__ = ["Quad", "RunInfo", "to_dataset", "to_quads"]
+__all__ = ["Quad", "RunInfo", "to_dataset", "to_quads", "to_statements"]

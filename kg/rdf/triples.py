@@ -20,6 +20,7 @@ from kg.rdf import iris
 from kg.rdf.declarations import declarations
 from kg.rdf.literals import bounds, confidence, datatype_of, english, text, typed
 from kg.rdf.matches import match_triples
+from kg.statements import Statements
 
 Term = URIRef | Literal
 Triple = tuple[URIRef, URIRef, Term]
@@ -67,24 +68,23 @@ class _Statement:
         return self.target.iri if isinstance(self.target, _Node) else self.target
 
 
-def to_dataset(
+def to_statements(
     readings: Sequence[Reading], resolution: Resolution, *, ontology: Ontology, run: RunInfo
-) -> rdflib.Dataset:
-    """The quads of `to_quads` as a Dataset with its prefixes.
+) -> Statements:
+    """The quads of `to_quads` with their prefixes.
 
     The default graph has the declarations, the entities and all that is a fact; one named graph an article has all that
     was read in it. Raises OntologyError for a term or class that the ontology does not have.
     """
-    dataset = rdflib.Dataset()
-    for prefix, namespace in iris.prefixes(reading.article.id for reading in readings).items():
-        dataset.bind(prefix, namespace, override=True, replace=True)
-    graphs: dict[URIRef | None, rdflib.Graph] = {None: dataset.default_graph}
-    for subject, predicate, object_, name in to_quads(readings, resolution, ontology=ontology, run=run):
-        graph = graphs.get(name)
-        if graph is None:
-            graph = graphs[name] = dataset.graph(name)
-        graph.add((subject, predicate, object_))
-    return dataset
+    prefixes = iris.prefixes(reading.article.id for reading in readings)
+    return Statements(to_quads(readings, resolution, ontology=ontology, run=run), prefixes)
+
+
+def to_dataset(
+    readings: Sequence[Reading], resolution: Resolution, *, ontology: Ontology, run: RunInfo
+) -> rdflib.Dataset:
+    """The same as an rdflib Dataset."""
+    return to_statements(readings, resolution, ontology=ontology, run=run).to_dataset()
 
 
 def to_quads(
@@ -123,14 +123,10 @@ def _entity_key(entity: Entity) -> tuple[str, str]:
     return entity.article or "", entity.id
 
 
-def _quad_key(quad: Quad) -> tuple[str, str, str, str]:
+def _quad_key(quad: Quad) -> tuple[str, ...]:
     subject, predicate, object_, graph = quad
-    return (
-        str(graph or ""),
-        str(subject),
-        str(predicate),
-        object_.n3() if isinstance(object_, Literal) else str(object_),
-    )
+    kind = (object_.language or "", str(object_.datatype or "")) if isinstance(object_, Literal) else ("", "")
+    return str(graph or ""), str(subject), str(predicate), str(object_), *kind
 
 
 @cache

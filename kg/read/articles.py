@@ -10,6 +10,7 @@ from kg.model import Article
 from kg.read.cleaning import REPLACEMENT, Cleaned, Replaced, clean, told
 from kg.read.dates import to_date
 from kg.read.headers import header
+from kg.read.language_check import other_language
 from kg.read.problems import Problem, UnreadableError
 
 # spaCy refuses longer texts, and no news article comes near it.
@@ -107,6 +108,8 @@ def _check(text: str, body: int) -> None:
         raise UnreadableError(f"longer than {MAX_CHARACTERS:,} characters: split it into articles")
     if not text[body:].strip():
         raise UnreadableError("it holds no text")
+    if language := other_language(text):
+        raise UnreadableError(f"not English (it looks like {language})")
 
 
 def _published(text: str, wrong: list[str]) -> date | None:

@@ -11,6 +11,8 @@ from kg.read.encodings import decode_part
 from kg.read.pieces import MAX_LINE, Pieces, in_utf8, lines
 from kg.read.problems import Problem, UnreadableError
 
+MOST_DIGITS = 1_000
+
 
 def json_articles(stream: Pieces, *, at: Place) -> Iterator[Article | Problem]:
     """The articles of a stream of JSON Lines, blank lines left out; a bad line gives a Problem with its number.
@@ -32,7 +34,8 @@ def json_articles(stream: Pieces, *, at: Place) -> Iterator[Article | Problem]:
 def json_draft(line: bytes, *, encoding: str | None = None) -> Draft:
     """The draft in one line; `encoding` is what the stream was in before. Raises UnreadableError."""
     decoded = decode_part(line)
-    fields = _object(decoded.text)
+    # Files that were put together have byte order marks inside.
+    fields = _object(decoded.text.removeprefix("\ufeff"))
     tokens = _tokens(fields)
     text = "" if tokens else _required_text(fields)
     return Draft(
@@ -49,7 +52,7 @@ def json_draft(line: bytes, *, encoding: str | None = None) -> Draft:
 
 def _object(line: str) -> dict[str, object]:
     try:
-        value = json.loads(line, parse_constant=_no_constant)
+        value = json.loads(line, parse_constant=_no_constant, parse_int=_integer)
     except RecursionError:
         raise UnreadableError("not usable JSON: it is nested too deeply") from None
     except ValueError as error:
@@ -61,6 +64,13 @@ def _object(line: str) -> dict[str, object]:
 
 def _no_constant(name: str) -> Never:
     raise ValueError(f"{name} is no JSON number")
+
+
+def _integer(digits: str) -> int:
+    # Python's own message tells the user to change Python.
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"a number of {len(digits):,} digits")
+    return int(digits)
 
 
 def _id(fields: dict[str, object]) -> str | None:

@@ -3,6 +3,7 @@
 import glob
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -13,6 +14,8 @@ from kg.errors import InputError
 Kind = Literal["text", "markdown", "html", "json lines", "table", "standard input"]
 
 STANDARD_INPUT = "-"
+# Inside of emoji and of Persian words.
+JOINERS = "\u200c\u200d"
 ZIPPED = ".gz"
 KINDS: dict[str, Kind] = {
     ".txt": "text",
@@ -69,8 +72,21 @@ def inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
 
 
 def printable(name: str) -> str:
-    """A file name that any output can hold: names that are not UTF-8 reach Python with lone surrogates."""
-    return name.encode("utf-8", "replace").decode("utf-8")
+    """A file name that any output can hold and any terminal show: \\xe9 for a byte that is not UTF-8, \\u001b for ESC.
+
+    No two names become one, hence \\\\ for a backslash.
+    """
+    return "".join(map(_shown, name))
+
+
+def _shown(character: str) -> str:
+    if character == "\\":
+        return "\\\\"
+    if character.isprintable() or character in JOINERS or unicodedata.category(character) == "Zs":
+        return character
+    if "\udc80" <= character <= "\udcff":  # how Python passes on a byte that is no UTF-8
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
 
 
 def _identity(found: Input) -> object:
@@ -90,15 +106,17 @@ def _inputs(path: Path | str) -> Sequence[Input]:
     if os.path.isdir(path):  # noqa: PTH112
         found = list(_folder(path))
         if not found:
-            raise InputError(f"The folder “{path}” holds no file to read ({READABLE}): put articles into it.")
+            raise InputError(
+                f"The folder “{printable(str(path))}” holds no file to read ({READABLE}): put articles into it."
+            )
     elif os.path.exists(path):  # noqa: PTH110
         found = [_file(path)]
     elif MAGIC.search(str(path)):
         found = list(_matches(str(path)))
         if not found:
-            raise InputError(f"No file to read ({READABLE}) matches “{path}”: check the pattern.")
+            raise InputError(f"No file to read ({READABLE}) matches “{printable(str(path))}”: check the pattern.")
     else:
-        raise InputError(f"There is no file or folder “{path}”: check the path.")
+        raise InputError(f"There is no file or folder “{printable(str(path))}”: check the path.")
     return found
 
 
@@ -107,7 +125,9 @@ def _file(path: Path) -> Input:
     if found := _input(path):
         return found
     if path.is_file() and _endings(path)[0]:
-        raise InputError(f"“{path}” is none of the files that can be read ({READABLE}): convert it to one of them.")
+        raise InputError(
+            f"“{printable(str(path))}” is none of the files that can be read ({READABLE}): convert it to one of them."
+        )
     return Input(printable(path.as_posix()), path, "text", _endings(path)[1])
 
 

@@ -55,6 +55,8 @@ def read_input(source: Input) -> Iterator[Article | Problem]:
         return
     try:
         if source.path is None:
+            if sys.stdin is None:
+                raise UnreadableError("it is closed: give files, or let another program write to it")
             yield from _articles(pieces(sys.stdin.buffer), source)
         else:
             with source.path.open("rb") as stream:

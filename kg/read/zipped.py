@@ -43,7 +43,8 @@ def unzipped(stream: Pieces) -> Pieces:
 def _unpacked(member: "_Decompress", data: bytes) -> Pieces:
     """What the data of a member hold, in small pieces."""
     out = b"-"
-    while data or out:
+    # At its end a member keeps what it was given: to go on would be to go on for ever.
+    while (data or out) and not member.eof:
         before = member.copy()
         try:
             out = member.decompress(data, PIECE)

@@ -9,9 +9,10 @@ import rdflib
 
 from kg.errors import OutputError
 from kg.projection import project
+from kg.statements import Statements
 from kg.store.files import write_bytes
 from kg.store.tables import edges_csv, gexf, graphml, nodes_csv
-from kg.store.terms import quads, triples
+from kg.store.terms import Rows
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _DECLARING = frozenset(_OWL + name for name in ("Ontology", "Class", "ObjectProperty", "DatatypeProperty"))
@@ -19,10 +20,10 @@ _BASE = "https://example.org/kg/"
 _NEXT_SUBJECT = re.compile(rb" \.\n(?=[^\s])")
 
 
-def turtle(graph: rdflib.Graph) -> bytes:
+def turtle(rows: Rows) -> bytes:
     """Turtle for reading: sections with headings, one block for each subject. Named graphs are merged."""
-    found = triples(graph)
-    names = _prefixes(graph, found)
+    found = rows.triples
+    names = _prefixes(rows, found)
     parts = [_head(names)]
     for title, section in _sections(found):
         body = _body(section, ox.RdfFormat.TURTLE, names)
@@ -32,37 +33,37 @@ def turtle(graph: rdflib.Graph) -> bytes:
     return b"".join(parts)
 
 
-def trig(graph: rdflib.Graph) -> bytes:
+def trig(rows: Rows) -> bytes:
     """TriG: the default graph, then one block for each named graph."""
-    found = quads(graph)
-    names = _prefixes(graph, found)
+    found = rows.quads
+    names = _prefixes(rows, found)
     return _head(names) + b"\n" + _body(found, ox.RdfFormat.TRIG, names)
 
 
-def nquads(graph: rdflib.Graph) -> bytes:
+def nquads(rows: Rows) -> bytes:
     """N-Quads, one quad a line."""
-    return _serialize(quads(graph), ox.RdfFormat.N_QUADS)
+    return _serialize(rows.quads, ox.RdfFormat.N_QUADS)
 
 
-def ntriples(graph: rdflib.Graph) -> bytes:
+def ntriples(rows: Rows) -> bytes:
     """N-Triples, one triple a line. Named graphs are merged."""
-    return _serialize(triples(graph), ox.RdfFormat.N_TRIPLES)
+    return _serialize(rows.triples, ox.RdfFormat.N_TRIPLES)
 
 
-def jsonld(graph: rdflib.Graph) -> bytes:
+def jsonld(rows: Rows) -> bytes:
     """JSON-LD, with named graphs."""
-    return _serialize(quads(graph), ox.RdfFormat.JSON_LD) + b"\n"
+    return _serialize(rows.quads, ox.RdfFormat.JSON_LD) + b"\n"
 
 
-def rdfxml(graph: rdflib.Graph) -> bytes:
+def rdfxml(rows: Rows) -> bytes:
     """RDF/XML. Named graphs are merged."""
-    found = triples(graph)
-    data = _serialize(found, ox.RdfFormat.RDF_XML, prefixes=_prefixes(graph, found))
+    found = rows.triples
+    data = _serialize(found, ox.RdfFormat.RDF_XML, prefixes=_prefixes(rows, found))
     # An XML parser reads a bare carriage return as a line feed; only literals can have one here.
     return data.replace(b"\r", b"&#13;") + b"\n"
 
 
-_Writer = Callable[[rdflib.Graph], bytes]
+_Writer = Callable[[Rows], bytes]
 
 _RDF_FORMATS: Mapping[str, tuple[str, _Writer]] = {
     "turtle": ("graph.ttl", turtle),
@@ -73,11 +74,11 @@ _RDF_FORMATS: Mapping[str, tuple[str, _Writer]] = {
     "rdfxml": ("graph.rdf", rdfxml),
 }
 _PROJECTIONS: Mapping[str, Mapping[str, _Writer]] = {
-    "graphml": {"graph.graphml": lambda graph: graphml(project(graph))},
-    "gexf": {"graph.gexf": lambda graph: gexf(project(graph))},
+    "graphml": {"graph.graphml": lambda rows: graphml(project(rows.statements))},
+    "gexf": {"graph.gexf": lambda rows: gexf(project(rows.statements))},
     "csv": {
-        "nodes.csv": lambda graph: nodes_csv(project(graph)),
-        "edges.csv": lambda graph: edges_csv(project(graph)),
+        "nodes.csv": lambda rows: nodes_csv(project(rows.statements)),
+        "edges.csv": lambda rows: edges_csv(project(rows.statements)),
     },
 }
 _WRITERS: Mapping[str, Mapping[str, _Writer]] = {
@@ -88,38 +89,39 @@ _WRITERS: Mapping[str, Mapping[str, _Writer]] = {
 FORMATS = tuple(_WRITERS)
 
 
-def write(graph: rdflib.Graph, folder: Path, *, formats: Iterable[str] = ("turtle",)) -> tuple[Path, ...]:
+def write(graph: rdflib.Graph | Statements, folder: Path, *, formats: Iterable[str] = ("turtle",)) -> tuple[Path, ...]:
     """Write the graph into a folder, in each format under its own name (graph.ttl, nodes.csv, …).
 
     Gives the paths. Raises OutputError for a format that is not in `FORMATS`, before anything is written.
     """
     files = {name: writer for format_ in formats for name, writer in _files(format_).items()}
-    contents = {folder / name: writer(graph) for name, writer in files.items()}
+    rows = Rows(graph)
+    contents = {folder / name: writer(rows) for name, writer in files.items()}
     for path, data in contents.items():
         write_bytes(path, data)
     return tuple(contents)
 
 
-def write_one(graph: rdflib.Graph, path: Path, *, format: str) -> tuple[Path, ...]:
+def write_one(graph: rdflib.Graph | Statements, path: Path, *, format: str) -> tuple[Path, ...]:
     """Write the graph to a file, in one format. "csv" makes two files: `x.csv` becomes x-nodes.csv and x-edges.csv."""
-    files = _files(format)
+    files, rows = _files(format), Rows(graph)
     if len(files) == 1:
         (writer,) = files.values()
-        write_bytes(path, writer(graph))
+        write_bytes(path, writer(rows))
         return (path,)
-    contents = {path.with_name(f"{path.stem}-{name}"): writer(graph) for name, writer in files.items()}
+    contents = {path.with_name(f"{path.stem}-{name}"): writer(rows) for name, writer in files.items()}
     for file, data in contents.items():
         write_bytes(file, data)
     return tuple(contents)
 
 
-def to_bytes(graph: rdflib.Graph, *, format: str) -> bytes:
+def to_bytes(graph: rdflib.Graph | Statements, *, format: str) -> bytes:
     """The graph in one format, as the bytes of its file. Raises OutputError for "csv", which is two files."""
     files = _files(format)
     if len(files) != 1:
         raise OutputError(f"the format {format!r} is {len(files)} files ({', '.join(files)}): write it into a folder")
     (writer,) = files.values()
-    return writer(graph)
+    return writer(Rows(graph))
 
 
 def _files(format_: str) -> Mapping[str, _Writer]:
@@ -149,9 +151,9 @@ def _body(found: Sequence[ox.Triple] | Sequence[ox.Quad], format_: ox.RdfFormat,
     return b"".join(line for line in data.splitlines(keepends=True) if not line.startswith(b"@prefix "))
 
 
-def _prefixes(graph: rdflib.Graph, found: Sequence[ox.Triple] | Sequence[ox.Quad]) -> dict[str, str]:
+def _prefixes(rows: Rows, found: Sequence[ox.Triple] | Sequence[ox.Quad]) -> dict[str, str]:
     """The graph's prefixes that are in use, sorted."""
-    bound = {str(namespace): prefix for prefix, namespace in graph.namespaces()}
+    bound = {namespace: prefix for prefix, namespace in rows.statements.prefixes.items()}
     used = {_namespace(iri) for row in found for iri in _iris(row)}
     return dict(sorted((bound[namespace], namespace) for namespace in used & bound.keys()))
 

@@ -26,7 +26,7 @@ from kg.errors import KgError, QueryError
 from kg.names import PREFIXES
 from kg.store.export import nquads
 from kg.store.open import as_store, open_store
-from kg.store.terms import quads
+from kg.store.terms import Rows
 
 Value = str | int | Decimal | bool | None
 
@@ -89,9 +89,9 @@ def query(graph: rdflib.Graph | Path, sparql: str, *, max_rows: int = MAX_ROWS, 
     """
     check(sparql)
     if timeout is not None:
-        source = graph.absolute() if isinstance(graph, Path) else nquads(graph)
+        source = graph.absolute() if isinstance(graph, Path) else nquads(Rows(graph))
         return _in_child(source, sparql, max_rows=max_rows, timeout=timeout)
-    return ask(open_store(graph) if isinstance(graph, Path) else as_store(quads(graph)), sparql, max_rows=max_rows)
+    return ask(open_store(graph) if isinstance(graph, Path) else as_store(Rows(graph).quads), sparql, max_rows=max_rows)
 
 
 def _in_child(source: Path | bytes, sparql: str, *, max_rows: int, timeout: float) -> Result:

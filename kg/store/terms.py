@@ -3,7 +3,8 @@
 pyoxigraph writes a large graph some forty times as fast as rdflib, keeps the order that it is given, and checks IRIs.
 """
 
-from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
 
 import pyoxigraph as ox
 import rdflib
@@ -11,6 +12,7 @@ from rdflib.namespace import RDF
 from rdflib.term import BNode, Literal, Node, URIRef
 
 from kg.errors import OutputError
+from kg.statements import Statements, Triple, statements_of
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal
 # What is read first stands first: what it is and its name, then its links, then the rest by name.
@@ -34,39 +36,42 @@ _RANK = {predicate: f"{number:02}" for number, predicate in enumerate(_FIRST)}
 _LAST_TYPE = "http://www.w3.org/2002/07/owl#NamedIndividual"
 
 
-def triples(graph: rdflib.Graph) -> list[ox.Triple]:
-    """All triples of a graph, or of all graphs of a dataset, by subject, with the most telling predicates first."""
-    terms = _Terms()
-    if isinstance(graph, rdflib.Dataset):
-        rows: Iterable[tuple[Node, ...]] = (quad[:3] for quad in graph.quads((None, None, None, None)))
-    else:
-        rows = graph.triples((None, None, None))
-    return [terms.triple(*row) for row in sorted(set(rows), key=_key)]
+class Rows:
+    """The statements of a graph as pyoxigraph has them, by subject, with the most telling predicates first."""
+
+    def __init__(self, graph: rdflib.Graph | Statements) -> None:
+        self.statements = statements_of(graph)
+        self._terms = _Terms()
+
+    @cached_property
+    def triples(self) -> list[ox.Triple]:
+        """All triples, in whichever graph they are, each once."""
+        rows = [(*self._terms.key(t), t) for t in self.statements.triples]
+        return [self._terms.triple(*t) for *_, t in _sorted(rows)]
+
+    @cached_property
+    def quads(self) -> list[ox.Quad]:
+        """All quads, the default graph first."""
+        rows = [
+            ("" if g is None else str(g), *self._terms.key((s, p, o)), (s, p, o))
+            for s, p, o, g in self.statements.quads
+        ]
+        found = []
+        for name, *_, row in _sorted(rows):
+            triple = self._terms.triple(*row)
+            home = self._terms.iri(name) if name else ox.DefaultGraph()
+            found.append(ox.Quad(triple.subject, triple.predicate, triple.object, home))
+        return found
 
 
-def quads(graph: rdflib.Graph) -> list[ox.Quad]:
-    """All quads, the default graph first; a plain graph has nothing else."""
-    if not isinstance(graph, rdflib.Dataset):
-        return [ox.Quad(t.subject, t.predicate, t.object) for t in triples(graph)]
-    terms = _Terms()
-    default = graph.default_graph.identifier
-    rows = {
-        ("" if name is None or name == default else str(name), s, p, o)
-        for s, p, o, name in graph.quads((None, None, None, None))
-    }
-    found = []
-    for name, *row in sorted(rows, key=lambda r: (r[0], _key(r[1:]))):
-        triple = terms.triple(*row)
-        home = terms.iri(name) if name else ox.DefaultGraph()
-        found.append(ox.Quad(triple.subject, triple.predicate, triple.object, home))
-    return found
+def _sorted(rows: list[Any]) -> list[Any]:
+    """Rows by all but their last place: terms of rdflib are slow to compare."""
+    rows.sort(key=_all_but_last)
+    return rows
 
 
-def _key(row: Sequence[Node]) -> tuple[str, str, str, str]:
-    subject, predicate, object_ = row
-    rank = _RANK.get(str(predicate), "99") + str(predicate)
-    last = "1" if str(object_) == _LAST_TYPE else "0"
-    return str(subject), rank, last, object_.n3() if isinstance(object_, Literal) else str(object_)
+def _all_but_last(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return row[:-1]
 
 
 class _Terms:
@@ -75,6 +80,21 @@ class _Terms:
     def __init__(self) -> None:
         self._seen: dict[Node, _Term] = {}
         self._iris: dict[str, ox.NamedNode] = {}
+        self._ranks: dict[Node, str] = {}
+        self._texts: dict[Node, str] = {}
+
+    def key(self, row: Triple) -> tuple[str, str, str, str]:
+        """What a triple is sorted by."""
+        subject, predicate, object_ = row
+        name = self._ranks.get(predicate)
+        if name is None:
+            name = self._ranks[predicate] = _RANK.get(str(predicate), "99") + str(predicate)
+        if not isinstance(object_, Literal):
+            return str(subject), name, "1" if str(object_) == _LAST_TYPE else "0", str(object_)
+        text = self._texts.get(object_)
+        if text is None:
+            text = self._texts[object_] = f'"{object_}"@{object_.language or ""}^^{object_.datatype or ""}'
+        return str(subject), name, "0", text
 
     def triple(self, subject: Node, predicate: Node, object_: Node) -> ox.Triple:
         begin, end = self._term(subject), self._term(object_)

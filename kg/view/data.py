@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +10,7 @@ import rdflib
 from rdflib.namespace import DCTERMS, RDFS
 
 from kg.projection import KG, Edge, Node, Projection, Quote, project
+from kg.statements import Statements, statements_of
 from kg.view.layout import Box, positions
 from kg.view.network import readable_ids
 from kg.view.style import look_of
@@ -19,6 +20,8 @@ Fields = dict[str, object]
 
 _SCHEMA = "https://schema.org/"
 _TITLES = (_SCHEMA + "headline", _SCHEMA + "name", str(DCTERMS.title), str(RDFS.label))
+_ABOUT = tuple(_SCHEMA + name for name in ("datePublished", "url", "publisher"))
+_PARENT = str(RDFS.subClassOf)
 _MAX_LABEL = 28
 _MAX_QUOTE = 1500
 _FEW_LINES = 60
@@ -35,14 +38,16 @@ class PageData:
     articles: tuple[Fields, ...]
 
 
-def page_data(graph: rdflib.Graph) -> PageData:
+def page_data(graph: rdflib.Graph | Statements) -> PageData:
     """The data of a graph, in the same order each time; every text in it is cleaned, but not escaped."""
-    projection = project(graph)
+    statements = statements_of(graph)
+    projection = project(statements)
+    values_of = _values(statements, (_PARENT, *_TITLES, *_ABOUT))
     parents = {
         iri.removeprefix(KG): tuple(above.removeprefix(KG) for above in values)
-        for iri, values in _by_subject(graph, str(RDFS.subClassOf)).items()
+        for iri, values in values_of[_PARENT].items()
     }
-    articles = _articles(graph, edges=projection.edges)
+    articles = _articles(values_of, edges=projection.edges)
     ids = readable_ids(projection.nodes)
     return PageData(
         nodes=_drawn_nodes(projection, ids=ids, parents=parents),
@@ -53,27 +58,23 @@ def page_data(graph: rdflib.Graph) -> PageData:
     )
 
 
-def _by_subject(graph: rdflib.Graph, predicate: str) -> dict[str, list[str]]:
-    """All values of a predicate, sorted, also those in the named graphs of a Dataset."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    pattern = (None, rdflib.URIRef(predicate), None)
-    if isinstance(graph, rdflib.Dataset):
-        for s, _, o, _ in graph.quads((*pattern, None)):
-            found[str(s)].add(str(o))
-    else:
-        for s, _, o in graph.triples(pattern):
-            found[str(s)].add(str(o))
-    return {subject: sorted(values) for subject, values in found.items()}
+def _values(statements: Statements, predicates: Collection[str]) -> dict[str, dict[str, list[str]]]:
+    """The values of predicates, by predicate and subject, sorted."""
+    found: dict[str, defaultdict[str, set[str]]] = {predicate: defaultdict(set) for predicate in predicates}
+    for s, p, o in statements.triples:
+        if (about := found.get(str(p))) is not None:
+            about[str(s)].add(str(o))
+    return {p: {subject: sorted(values) for subject, values in about.items()} for p, about in found.items()}
 
 
 # -- articles and statements ------------------------------------------------------------------------------------------
 
 
-def _articles(graph: rdflib.Graph, *, edges: Iterable[Edge]) -> dict[str, Fields]:
+def _articles(values_of: Mapping[str, Mapping[str, list[str]]], *, edges: Iterable[Edge]) -> dict[str, Fields]:
     """Title, date, publisher and address of every article that a sentence is from, by IRI."""
     iris = sorted({quote.article for edge in edges for quote in edge.evidence if quote.article})
-    titles = [_by_subject(graph, predicate) for predicate in _TITLES]
-    dates, urls, publishers = (_by_subject(graph, _SCHEMA + name) for name in ("datePublished", "url", "publisher"))
+    titles = [values_of[predicate] for predicate in _TITLES]
+    dates, urls, publishers = (values_of[predicate] for predicate in _ABOUT)
     labels = titles[-1]
 
     def first(values: Mapping[str, list[str]], iri: str) -> str:

@@ -19,6 +19,7 @@ _EDGE = 118.0
 _GAP = 14.0
 _STRESS_LIMIT = 300
 """Above this many nodes of one piece, distances between all pairs would take too long."""
+_STILL = 0.1  # nothing that moves less in a round will be seen to move
 _ASPECT = 1.1
 _CELLS = 128
 """Columns and rows of the mesh that repulsion is read from."""
@@ -46,7 +47,9 @@ def positions(boxes: Mapping[K, Box], *, lines: Sequence[tuple[K, K, float]]) ->
     links = _links({key: i for i, key in enumerate(keys)}, lines=lines)
     sizes = np.array([boxes[key] for key in keys], dtype=float).reshape(-1, 2)
     places = np.zeros((len(keys), 2))
-    pieces = [_piece(members, links=links, sizes=sizes) for members in _components(len(keys), links=links)]
+    groups = _components(len(keys), links=links)
+    within = _within(groups, links=links)
+    pieces = [_piece(members, links=own, sizes=sizes) for members, own in zip(groups, within, strict=True)]
     for piece, (x, y) in zip(pieces, _packed(pieces), strict=True):
         places[piece.members] = piece.places + np.array([x, y])
     return {key: (round(float(x)), round(float(y))) for key, (x, y) in zip(keys, places, strict=True)}
@@ -80,14 +83,22 @@ def _components(count: int, *, links: _Links) -> list[list[int]]:
     return sorted(groups.values(), key=lambda members: (-len(members), members[0]))
 
 
+def _within(groups: Sequence[list[int]], *, links: _Links) -> list[_Links]:
+    """The links of each group, between places in the group."""
+    place = {node: (number, i) for number, members in enumerate(groups) for i, node in enumerate(members)}
+    found: list[_Links] = [{} for _ in groups]
+    for (a, b), length in links.items():
+        (number, first), (_, second) = place[a], place[b]
+        found[number][first, second] = length
+    return found
+
+
 def _piece(members: list[int], *, links: _Links, sizes: Floats) -> _Piece:
-    own = {node: i for i, node in enumerate(members)}
-    inner = {(own[a], own[b]): length for (a, b), length in links.items() if a in own}
     boxes = sizes[members]
     if len(members) <= _STRESS_LIMIT:
-        places = _apart(_turned(_by_stress(len(members), links=inner)), boxes=boxes)
+        places = _apart(_turned(_by_stress(len(members), links=links)), boxes=boxes)
     else:
-        places = _by_forces(len(members), links=np.array(list(inner), dtype=int))
+        places = _by_forces(len(members), links=np.array(list(links), dtype=int))
     low, high = (places - boxes / 2).min(axis=0), (places + boxes / 2).max(axis=0)
     width, height = high - low
     return _Piece(members=members, places=places - (low + high) / 2, width=float(width), height=float(height))
@@ -102,7 +113,7 @@ def _by_stress(count: int, *, links: _Links) -> Floats:
         half = 0.7 * max(links.values(), default=0.0)
         return np.array([[-half, 0.0], [half, 0.0]])[:count]
     distances = _distances(count, links=links)
-    starts = 8 if count <= 120 else 2
+    starts = 3 if count <= 8 else 8 if count <= 120 else 2
     rounds = 250 if count <= 120 else 80
     tries = [_majorized(_start(count, seed=seed), distances=distances, rounds=rounds) for seed in range(starts)]
     return min(tries, key=lambda try_: try_[0])[1]
@@ -136,7 +147,10 @@ def _majorized(places: Floats, *, distances: Floats, rounds: int) -> tuple[float
         pull = wanted / _lengths(x, y)
         sums, rest = pull.sum(axis=1), weights - pull
         # einsum adds in a fixed order, which the threads of a matrix product need not.
+        before = x, y
         x, y = ((sums * axis + np.einsum("ij,j->i", rest, axis)) / totals for axis in (x, y))
+        if max(np.abs(x - before[0]).max(), np.abs(y - before[1]).max()) < _STILL:
+            break
     stress = float((weights * (_lengths(x, y) - distances) ** 2).sum())
     return stress, np.stack([x, y], axis=1)
 

@@ -6,12 +6,13 @@ import networkx as nx
 import rdflib
 
 from kg.projection import Edge, Node, project
+from kg.statements import Statements
 
 _BASE = "https://example.org/kg/"
 _FOLDERS = ("entity/", "article/")
 
 
-def network(graph: rdflib.Graph) -> nx.MultiDiGraph:
+def network(graph: rdflib.Graph | Statements) -> nx.MultiDiGraph:
     """Every entity as a node and every statement between two as an edge, in the same order each time.
 
     Nodes are keyed by a readable id ("Ana_Silva") and have label, type, aliases, links, iri, article, and

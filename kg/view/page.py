@@ -19,6 +19,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.errors import OutputError
+from kg.statements import Statements
 from kg.view.data import Fields, PageData, page_data
 from kg.view.words import clean
 
@@ -86,13 +87,13 @@ def _without(fields: Fields, *names: str) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if name not in names}
 
 
-def page_html(graph: rdflib.Graph, *, title: str = _DEFAULT_TITLE) -> str:
+def page_html(graph: rdflib.Graph | Statements, *, title: str = _DEFAULT_TITLE) -> str:
     """The page as text; equal graphs give equal text."""
     html: str = View(page_data(graph), title=title).generate_html()
     return html
 
 
-def write_page(graph: rdflib.Graph, path: str | Path, *, title: str = _DEFAULT_TITLE) -> None:
+def write_page(graph: rdflib.Graph | Statements, path: str | Path, *, title: str = _DEFAULT_TITLE) -> None:
     """Write the page as UTF-8, whole or not at all. Raises OutputError if that cannot be done."""
     path = Path(path)
     # A lone surrogate has no UTF-8; `clean` drops them from what is shown, this catches those in ids.

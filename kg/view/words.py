@@ -17,7 +17,9 @@ Piece = tuple[str, str]
 
 def clean(text: str, *, limit: int = _MAX_CHARS) -> str:
     """The text in one line, without control, bidi-steering, tag and surrogate characters; cut at `limit`."""
-    kept = "".join(" " if _is_harmful(char) else char for char in text[: 4 * limit])
+    kept = text[: 4 * limit]
+    if not (kept.isascii() and kept.isprintable()):
+        kept = "".join(" " if _is_harmful(char) else char for char in kept)
     line = " ".join(kept.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 

@@ -275,7 +275,7 @@ def _quarantined(book: _Book) -> None:
     json_line("json-nan", "NaN", '{"text": "The harbour was calm.", "score": NaN}')
     json_line("json-truncated", "JSON", '{"text": "The harbour was calm on Mon')
     json_line("json-not-object", "a list", '["The harbour was calm on Monday."]')
-    many = "".join(f' data-a{i}="{i}"' for i in range(200_000))
+    many = "".join(f" a{i}" for i in range(200_000))
     file("html-200k-attributes", "", "article.html", lambda: _html(LOST, attributes=many).encode(), is_big=True)
     nested = "<div>" * 100_000
     file("html-100k-nested", "", "article.html", lambda: _html(LOST, nested).encode(), is_big=True)
@@ -311,7 +311,7 @@ def _contained(book: _Book) -> None:
         (folder / "linked").symlink_to(outside, target_is_directory=True)
 
     book.add(
-        "symlink-out-of-corpus", Outcome.REFUSED, link, reason="leads out of its folder",
+        "symlink-out-of-corpus", Outcome.REFUSED, link, reason="a link",
         lacks=(secret.visitor, "open sesame"),
     )  # fmt: skip
 

@@ -1,6 +1,8 @@
 """What becomes of each hostile input: its articles, their findings, its warning; and nothing else changes."""
 
+import json
 import re
+from typing import Any
 
 import pytest
 
@@ -70,16 +72,25 @@ def test_its_warnings(corpus: Corpus, case: Case) -> None:
 
 
 @pytest.fixture(scope="module")
-def status(corpus: Corpus) -> str:
+def status(corpus: Corpus) -> dict[str, Any]:
     """What kg status says of the build."""
-    told = kg("status", "-o", "output", cwd=corpus.root)
+    told = kg("status", "-o", "output", "-f", "json", cwd=corpus.root)
     assert told.code == 0
-    return told.out
+    found: dict[str, Any] = json.loads(told.out)
+    return found
 
 
 @each
-def test_status_lists_what_was_left_out(status: str, case: Case) -> None:
-    assert (f"cases/{case.name}/" in status) == (case.outcome in NO_ARTICLE)
+def test_status_lists_what_was_left_out(status: dict[str, Any], case: Case) -> None:
+    problems = [p for p in status["problems"] if f"cases/{case.name}/" in p["source"] and p["kind"] != "cleaned"]
+    assert bool(problems) == (case.outcome in NO_ARTICLE or bool(case.reason))
+    assert all(case.reason in problem["reason"] for problem in problems)
+
+
+@each
+def test_its_encoding_is_recorded(status: dict[str, Any], case: Case) -> None:
+    found = [a["encoding"] for a in status["articles"] if f"cases/{case.name}/" in a["source"]]
+    assert found == [case.encoding] * len(case.stories)
 
 
 def test_innocent_articles_say_the_same_as_alone(corpus: Corpus, controls: Corpus) -> None:
@@ -99,7 +110,7 @@ def test_nothing_is_written_outside_of_the_output(corpus: Corpus) -> None:
 def test_no_iri_comes_from_a_text(corpus: Corpus) -> None:
     """All are of kg's own name space, of a known vocabulary or of a known knowledge base."""
     known = re.compile(
-        r"https://example\.org/kg/[\w#/.-]+|http://www\.w3\.org/[\w#/.-]+|https://schema\.org/\w+"
+        r"https://example\.org/kg/[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f]+|http://www\.w3\.org/[\w#/.-]+|https://schema\.org/\w+"
         r"|http://www\.wikidata\.org/entity/Q\d+|https://sws\.geonames\.org/\d+/"
     )
     terms = {term.value for q in corpus.quads for term in (q.subject, q.predicate, q.object) if hasattr(term, "value")}

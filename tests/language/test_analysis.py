@@ -1,12 +1,13 @@
 """An article through the whole language stage, with the packaged pipeline."""
 
+import random
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from spacy.language import Language
 
-from kg.language import analyse
+from kg.language import analyse, analyse_one, load_pipeline, tree_of
 from kg.model import Article, Span
 from kg.ontology import load_ontology
 from kg.tree import Analysis
@@ -129,3 +130,45 @@ def test_a_mayor_of_a_capital_leads_the_city(analysed: Analysed) -> None:
 
 def test_headings_are_spans_of_the_article(nlp: Language) -> None:
     assert analysis_of("Storm over Oslo\n\nIt rained.", nlp).headings == (Span(0, 15),)
+
+
+RUNS = {
+    "parens": "(" * 20_000,
+    "quotes": "“" * 20_000,
+    "spaced": '" ' * 20_000,
+    "numbers": "3 May 2021 " * 10_000,
+    "base64": "QmFzZTY0" * 10_000,
+    "names": "Ingrid Vale " * 10_000,
+}
+
+
+@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS.keys())
+def test_what_is_no_prose_is_a_sentence_without_mentions_and_changes_nothing_around_it(nlp: Language, run: str) -> None:
+    first, last = "Ingrid Vale visited Oslo on 3 May 2021.", "She spoke to Marek Dvorak."
+    text = f"{first} {run.strip()}\n{last}"
+    analysis = analysis_of(text, nlp)
+    tree = analysis.tree
+    assert sentences(analysis) == [first, run.strip(), last]
+    assert [m.text for m in analysis.mentions] == [m.text for m in analysis_of(f"{first}\n{last}", nlp).mentions]
+    assert [date.text for date in analysis.dates] == ["3 May 2021"]
+    long = max(range(len(tree)), key=lambda i: len(tree.words[i]))
+    assert (tree.pos[long], tree.heads[long], tree.kids(long)) == ("X", -1, [])
+
+
+def test_an_article_is_read_alike_whatever_was_read_before_it(nlp: Language) -> None:
+    texts = [NEWS, "Number=Sing Case Plur acl:relcl PERSON said so.", "Oslo is ROOT.", RUNS["parens"], "", NEWS[:90]]
+    texts += [f"{name} founded the Quibble Party in {year}." for name in ("Ana Sol", "Bo Ek") for year in (1990, 2012)]
+    articles = [Article(str(n), text) for n, text in enumerate(texts)]
+    expected = {a.id: analyse_one(a, nlp=nlp) for a in articles}
+    size = len(nlp.vocab.strings)
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(articles, len(articles))
+        assert {a.article.id: a for a in analyse(shuffled, nlp=nlp)} == expected
+    assert len(nlp.vocab.strings) == size
+
+
+def test_words_that_are_names_of_the_grammar_do_no_harm(nlp: Language) -> None:
+    fresh = load_pipeline()
+    words = ("Number", "Number=Sing", "Number=Plur", "Mood=Ind|Tense=Past|VerbForm=Fin", "PERSON", "nsubj")
+    tree_of(Article("a", " ".join(words), tokens=(words,)), nlp=fresh)
+    assert tree_of(Article("b", NEWS), nlp=fresh) == tree_of(Article("b", NEWS), nlp=nlp)

@@ -117,3 +117,22 @@ def test_no_name_goes_over_a_break() -> None:
     tags = TAGS
     assert [tags[t] for t in best_names(scores, tags=tags, breaks=np.array([False, False]))] == ["B-LOC", "E-LOC"]
     assert [tags[t] for t in best_names(scores, tags=tags, breaks=np.array([False, True]))] == ["S-LOC", "O"]
+
+
+def test_sentences_without_sense_are_decoded_in_time() -> None:
+    n = 300
+    scores = np.full(
+        (n, n), -1.0, dtype=np.float32
+    )  # each hangs on its neighbour, and that on it, at every contraction
+    for i in range(n):
+        scores[i, i ^ 1] = 5.0
+        scores[i, i] = -9.0
+    scores += np.random.default_rng(1).random((n, n), dtype=np.float32) / 10
+    heads = best_tree(scores)
+    roots = [i for i in range(n) if heads[i] == i]
+    assert len(roots) == 1
+    for i in range(n):
+        steps = 0
+        while heads[i] != i:
+            i, steps = int(heads[i]), steps + 1
+            assert steps <= n

@@ -1,5 +1,7 @@
 import codecs
+import time
 import unicodedata
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -33,7 +35,7 @@ ENGLISH = "The committee will meet again next week to vote on the plan. "
         ("The word Αθήνα means Athens; και η Ελλάδα.", "cp1253"),
         ("Lech Wałęsa met Jarosław Kaczyński in Łódź.", "cp1250"),
         ("He said “no” – it’s “done” at the café.", "mac-roman"),
-        ("He was at the café in Málaga.", "cp850"),
+        ("He was at the café in Málaga with José.", "cp850"),
     ],
 )
 def test_encodings_with_a_byte_a_character_are_recognised(text: str, encoding: str) -> None:
@@ -72,6 +74,16 @@ def test_a_zero_in_a_text_does_not_make_it_utf16() -> None:
         (b"He left \x81 and \x8d.", 8),
         (b"He left \x80\x9f\x98 now", 8),
         (b"goo\xc3rnment", 3),
+        (b"It\x80\x99s done", 2),
+        (b"He said \xe2\x80 no", 8),
+        (b"it\xe2\x80s", 2),
+        (b"the caf\xc3 is", 7),
+        (b"S\xc3o Paulo", 1),
+        (b"M\xc3ller", 1),
+        (b"It cost \x80\x9c5m", 8),
+        (b"Garc\xada", 4),
+        (b"S\xa3o Paulo", 1),
+        (b"She has a na\xc3ve plan", 12),
         (b"The caf\xc3", 7),
         ("The café and the naïve “quote”".encode() + b" \xe9 x", 37),
         ("The café is".encode() + b" \xff x", 13),
@@ -144,3 +156,13 @@ def test_western_words_survive_the_encoding_of_windows(words: list[str]) -> None
     text = " ".join(words)
     assert decode(text.encode("cp1252")).text == text
     assert unicodedata.is_normalized("NFC", text)
+
+
+@pytest.mark.parametrize(
+    "piece", [b"a", b"\xe9", b"a\xe9", b"\xe9 ", b"\x93a\x94 ", b"\xcf\xf0 ", bytes(range(128, 256))]
+)
+def test_a_long_text_of_any_bytes_takes_linear_time(piece: bytes) -> None:
+    begun = time.monotonic()
+    with suppress(UnreadableError):
+        decode(piece * (2_000_000 // len(piece)) + b"\xe9")
+    assert time.monotonic() - begun < 8

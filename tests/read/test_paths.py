@@ -1,6 +1,8 @@
 import os
 import pickle
+import re
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.read.paths import KINDS, inputs
+from kg.read.paths import KINDS, inputs, printable
 
 
 def write(path: Path, text: str = "He left.") -> Path:
@@ -112,7 +114,7 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere.txt", "a\nb", "x" * 300, "a\0b"])
 def test_a_missing_path_is_named_at_once(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InputError, match=f"{name}.*check the path"):
+    with pytest.raises(InputError, match=f"{re.escape(printable(name))}.*check the path"):
         inputs([write(tmp_path / "a.txt"), tmp_path / name])
 
 
@@ -136,3 +138,31 @@ def test_any_name_of_a_file_is_found(tmp_path: Path, name: str) -> None:
     assert found.name.encode("utf-8")
     assert found.path is not None and found.path.read_text() == "He left."
     assert found.kind == KINDS[".txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("news 1.txt", "news 1.txt"),
+        ("👩\u200d🚒 é\u3000.txt", "👩\u200d🚒 é\u3000.txt"),
+        ("\x1b[2J\n\u202e\x9b.txt", "\\u001b[2J\\u000a\\u202e\\u009b.txt"),
+        (os.fsdecode(b"caf\xe9.txt"), "caf\\xe9.txt"),
+        ("caf\\xe9.txt", "caf\\\\xe9.txt"),
+    ],
+)
+def test_names_are_shown_without_what_a_terminal_obeys(name: str, shown: str) -> None:
+    assert printable(name) == shown
+
+
+@given(st.lists(st.text(), unique=True, max_size=5))
+def test_no_two_names_are_shown_alike(names: list[str]) -> None:
+    found = [printable(name) for name in names]
+    assert len(set(found)) == len(names)
+    "".join(found).encode("utf-8")
+    assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in "".join(found))
+
+
+def test_files_whose_names_are_not_utf8_are_not_taken_for_one(tmp_path: Path) -> None:
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt", b"caf?.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("The harbour closed.", encoding="utf-8")
+    assert len({each.name for each in inputs([tmp_path])}) == 3

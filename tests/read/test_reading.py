@@ -123,7 +123,7 @@ def test_a_file_name_that_is_no_utf8(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text("He left.", encoding="utf-8")
     (article,) = read([tmp_path])
     assert isinstance(article, Article)
-    assert article.id == "?"
+    assert article.id == "\\xff"
 
 
 @given(st.binary(max_size=200), st.sampled_from(["txt", "jsonl", "csv", "tsv"]))

@@ -35,6 +35,12 @@ def test_a_small_file_may_shrink_as_it_likes() -> None:
     assert until_damage(gzip.compress(b"x" * 1_000_000)) == (b"x" * 1_000_000, None)
 
 
+@pytest.mark.parametrize("length", [1 << 16, 1 << 20, (1 << 20) + 1])
+def test_members_as_long_as_a_piece_of_output_come_to_their_end(length: int) -> None:
+    data = gzip.compress(b" " * length) * 3
+    assert until_damage(data) == (b" " * length * 3, None)
+
+
 def test_members_follow_one_another_and_zeros_fill_up() -> None:
     data = gzip.compress(b"ab") + bytes(600) + gzip.compress(b"cd") + bytes(100)
     assert until_damage(data) == (b"abcd", None)
