@@ -434,13 +434,17 @@ class Database:
         try:
             yield
         except sqlite3.OperationalError as error:
+            if "decode" in str(error):
+                raise self._damaged(error) from error
             raise OutputError(f"{self._path}: {error}. {_advice(str(error))}") from error
-        except sqlite3.DatabaseError as error:
-            raise InputError(
-                f"{self._path} is damaged ({error}): take it away and build again; the graph is untouched."
-            ) from error
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter if a damaged word is part of the error
+            raise self._damaged(error) from error
         except OSError as error:
             raise OutputError(f"{self._path} cannot be written ({error.strerror}).") from error
+
+    def _damaged(self, error: Exception) -> InputError:
+        told = "text that is none" if isinstance(error, UnicodeDecodeError) else error
+        return InputError(f"{self._path} is damaged ({told}): take it away and build again; the graph is untouched.")
 
 
 def _advice(error: str) -> str:

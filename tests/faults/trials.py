@@ -203,13 +203,12 @@ def committed(folder: Path, notes: Path) -> set[str]:
         connection.close()
 
 
-def check_end(ended: Ended, fault: Fault) -> None:
+def check_end(ended: Ended, fault: Fault, scenario: Scenario) -> None:
     """The exit code and the message are those of the design, and never a traceback."""
-    allowed = {
-        Kind.KILL_BEFORE: {-signal.SIGKILL}, Kind.KILL_HALFWAY: {-signal.SIGKILL}, Kind.SIGTERM: {0, 143},
-        # What is only tidied up may fail without a word.
-        Kind.ENOSPC: {0, 1}, Kind.EIO: {0, 1}, Kind.EACCES: {0, 1},
-    }[fault.kind]  # fmt: skip
+    # Only a build heeds the wish to end; other commands are short, and end at once. What is only tidied up may fail.
+    terminated = {0, 143} if scenario.arguments[0] == "build" else {-signal.SIGTERM}
+    killed, failed = {-signal.SIGKILL}, {0, 1}
+    allowed = {Kind.KILL_BEFORE: killed, Kind.KILL_HALFWAY: killed, Kind.SIGTERM: terminated}.get(fault.kind, failed)
     if len(ended.calls) < fault.at:
         allowed = {0}
     if ended.code not in allowed:
@@ -269,7 +268,7 @@ class Workplace:
     def disturbed(self, scenario: Scenario, fault: Fault) -> Ended:
         """The command with a fault, and what must hold after it."""
         ended = self.run(scenario, fault)
-        check_end(ended, fault)
+        check_end(ended, fault, scenario)
         check_release(self.folder, scenario)
         return ended
 
