@@ -437,7 +437,10 @@ class Database:
             if "decode" in str(error):
                 raise self._damaged(error) from error
             raise OutputError(f"{self._path}: {error}. {_advice(str(error))}") from error
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter if a damaged word is part of the error
+        except (
+            sqlite3.DatabaseError,
+            UnicodeDecodeError,
+        ) as error:  # the latter if a damaged word is part of the error
             raise self._damaged(error) from error
         except OSError as error:
             raise OutputError(f"{self._path} cannot be written ({error.strerror}).") from error
@@ -448,10 +451,9 @@ class Database:
 
 
 def _advice(error: str) -> str:
-    if "full" in error:
-        return "Make room on the disk and run the same command again: what was read is kept, the graph is untouched."
-    # SQLite also has other words for a full disk: it cannot "open" a file that it cannot make.
-    return "Check that the disk has room and may be written to, then run the same command again: what was read is kept."
+    # SQLite tells of a full disk only where a write fails, not where it cannot make a file.
+    what = "Make room on the disk" if "full" in error else "Check that the disk has room and may be written to"
+    return f"{what}, then run the same command again: what was read is kept, the graph is untouched."
 
 
 def _digest(data: bytes) -> str:
