@@ -153,6 +153,7 @@ def _told(settings: Settings) -> _Told:
 
 def _graph_in(database: store.Database, *, by: store.ReadBy, config: str, settings: Settings, told: _Told) -> Graph:
     """The graph of what was read in the corpus of the database."""
+    database.check_all_read(config=config)
     found = database.readings(config=config)
     wanted = [keep(r, lambda f: f.score >= settings.min_score, reason="below the score asked for") for r in found]
     problems = database.problems(config=config)
