@@ -362,8 +362,8 @@ class Database:
             else:
                 row = (source.name, place, item.source, item.kind, item.reason)
                 self._run("INSERT INTO problem VALUES(?, ?, ?, ?, ?)", row)
-        row = (source.name, source.digest, source.reader, self._held(source.name))
-        self._run("INSERT INTO source VALUES(?, ?, ?, ?)", row)
+        known = (source.name, source.digest, source.reader, self._held(source.name))
+        self._run("INSERT INTO source VALUES(?, ?, ?, ?)", known)
 
     def _held(self, name: str) -> str:
         """A digest of the rows of an input: SQLite does not notice a flipped bit in an id."""
