@@ -18,20 +18,23 @@ from pathlib import Path
 from typing import Any
 
 from kg import rdf, store
-from kg.corpus import Watch, read_into
+from kg.corpus import Watch, read_into, worked
 from kg.errors import InputError
-from kg.finding_lines import finding_lines
 from kg.graph import Graph
 from kg.lexicon import load_lexicon
 from kg.model import Article, Override, Problem, Reading, Resolution
 from kg.ontology import load_ontology
-from kg.read import inputs, read, read_names
-from kg.readers import OnProblem, analyses, load, readings, tried
-from kg.resolve import NO_NAMES, Directory, keep, questions, resolve, with_links, without_pointing
+from kg.read import inputs
+from kg.readers import above, directory_of, finding_writer, grammar_writer
+from kg.resolve import Directory, questions, resolve, with_links, without_pointing
 from kg.settings import Settings
+from kg.worker_process import attempt
+from kg.workers import Failed
 
 # The file in the folder of a graph with what a reconciliation service answered.
 ANSWERS = "reconciliation.json"
+OnProblem = Callable[[Problem], object] | None
+Factory = Callable[[], Callable[[Article], tuple[str, ...]]]
 FORMATS = ("turtle", "trig", "html")
 
 
@@ -144,8 +147,10 @@ def _told(settings: Settings) -> _Told:
     """What the files of the settings say; what is wrong with them is told before anything slow begins."""
     if settings.reconcile:
         store.check_address(settings.reconcile)
-    directory = Directory(read_names(settings.names)) if settings.names else NO_NAMES
-    return _Told(directory, store.read_identities(settings.identities) if settings.identities else ())
+    return _Told(
+        directory_of(settings.names),
+        store.read_identities(settings.identities) if settings.identities else (),
+    )
 
 
 # -- readings → graph → files -------------------------------------------------------------------------------------
@@ -155,7 +160,7 @@ def _graph_in(database: store.Database, *, by: store.ReadBy, config: str, settin
     """The graph of what was read in the corpus of the database."""
     database.check_all_read(config=config)
     found = database.readings(config=config)
-    wanted = [keep(r, lambda f: f.score >= settings.min_score, reason="below the score asked for") for r in found]
+    wanted = [above(r, score=settings.min_score) for r in found]
     problems = database.problems(config=config)
     return _graph(wanted, by=by, settings=settings, told=told, problems=problems)
 
@@ -184,13 +189,16 @@ def _resolved(
     readings: list[Reading], step: Callable[[list[Reading]], Resolution]
 ) -> tuple[list[Reading], Resolution, list[Problem]]:
     """Who is who in the readings. If that fails, each is tried by itself, and those that fail are left out."""
-    found = tried(partial(step, readings), article=Article("all", ""), on_problem=None)
-    if found is not None:
+    found = attempt(step, readings)
+    if not isinstance(found, Failed):
         return readings, found, []
-    problems: list[Problem] = []
-    report = problems.append
-    good = [r for r in readings if tried(partial(step, [r]), article=r.article, on_problem=report) is not None]
-    return good, step(good), problems
+    alone = [(reading, attempt(step, [reading])) for reading in readings]
+    good = [reading for reading, result in alone if not isinstance(result, Failed)]
+    return good, step(good), [_problem(r.article, f.reason) for r, f in alone if isinstance(f, Failed)]
+
+
+def _problem(article: Article, reason: str) -> Problem:
+    return Problem(article.source or article.id, reason)
 
 
 def _reconciled(
@@ -267,51 +275,40 @@ def _facts(graph: Graph) -> dict[str, Any]:
 
 
 def extract_lines(
-    paths: Sequence[str | Path],
-    *,
-    settings: Settings | None = None,
-    on_problem: OnProblem = None,
+    paths: Sequence[str | Path], *, settings: Settings | None = None, on_problem: OnProblem = None
 ) -> Iterator[str]:
     """The findings of articles as JSON Lines (docs/interfaces.md). Raises as `build` does."""
     settings = settings or Settings()
-    directory = _told(settings).directory
-    articles = _articles(paths, on_problem=on_problem)
-    told = readings(
-        articles, nlp=load(settings.pipeline), neuter_pronouns=settings.neuter_pronouns, on_problem=on_problem
+    factory = partial(
+        finding_writer,
+        pipeline=settings.pipeline,
+        neuter_pronouns=settings.neuter_pronouns,
+        min_score=settings.min_score,
+        names=settings.names,
     )
-    for reading in told:
-        wanted = keep(reading, lambda f: f.score >= settings.min_score, reason="below the score asked for")
-        yield from finding_lines(wanted, resolve([wanted], directory=directory).entities)
+    yield from _lines(paths, factory, settings=settings, on_problem=on_problem)
 
 
 def annotate_lines(
-    paths: Sequence[str | Path],
-    *,
-    settings: Settings | None = None,
-    on_problem: OnProblem = None,
+    paths: Sequence[str | Path], *, settings: Settings | None = None, on_problem: OnProblem = None
 ) -> Iterator[str]:
     """Grammar, names and coreference of articles as CoNLL-U (docs/interfaces.md). Raises as `build` does."""
-    from kg.language import conllu_lines
-
     settings = settings or Settings()
-    articles = _articles(paths, on_problem=on_problem)
-    nlp = load(settings.pipeline)
-    for analysis in analyses(articles, nlp=nlp, neuter_pronouns=settings.neuter_pronouns, on_problem=on_problem):
-        yield from conllu_lines(analysis)
+    factory = partial(grammar_writer, pipeline=settings.pipeline, neuter_pronouns=settings.neuter_pronouns)
+    yield from _lines(paths, factory, settings=settings, on_problem=on_problem)
 
 
-def _articles(paths: Sequence[str | Path], *, on_problem: OnProblem) -> Iterator[Article]:
-    """The readable articles; a path that does not exist is told before anything slow begins."""
-    items = read(paths)
+def _lines(
+    paths: Sequence[str | Path], factory: Factory, *, settings: Settings, on_problem: OnProblem
+) -> Iterator[str]:
+    _told(settings)
+    here = replace(settings, workers=settings.workers or 0)
+    for lines in worked(paths, factory, settings=here, on_problem=on_problem or _unheard):
+        yield from lines
 
-    def readable() -> Iterator[Article]:
-        for item in items:
-            if isinstance(item, Article):
-                yield item
-            elif on_problem:
-                on_problem(item)
 
-    return readable()
+def _unheard(_: Problem) -> None:
+    """What a problem is told to if nobody asked."""
 
 
 def _title(graph: Graph) -> str:

@@ -96,7 +96,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-PATHS_HELP = "Articles: .txt or .jsonl files, folders of them, or - for JSON Lines on stdin."
+PATHS_HELP = "Articles: files (text, Markdown, HTML, JSON Lines, CSV, .gz), folders, patterns; - for stdin."
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help=PATHS_HELP)]
 Pipeline = Annotated[
     str | None,
@@ -105,6 +105,10 @@ Pipeline = Annotated[
 MinScore = Annotated[float, typer.Option(min=0, max=1, help="Leave out findings below this score.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder of the graph.")]
 Identities = Annotated[Path, typer.Option("--identities", metavar="FILE", help="What you say of who is who.")]
+WorkerCount = Annotated[
+    int | None,
+    typer.Option("--workers", "-w", min=1, help="Processes that read. [default: as many as there are cores]"),
+]
 ItThey = Annotated[
     bool,
     typer.Option("--it-they/--no-it-they", help="Join it and they with the one thing that they can mean; often wrong."),
@@ -158,10 +162,7 @@ def build(
         str | None, typer.Option(metavar="URL", help="A reconciliation service to ask whom and what else it knows.")
     ] = None,
     it_they: ItThey = False,
-    workers: Annotated[
-        int | None,
-        typer.Option("--workers", "-w", min=1, help="Processes that read. [default: as many as there are cores]"),
-    ] = None,
+    workers: WorkerCount = None,
     article_seconds: Annotated[float, typer.Option(min=1, help="Leave out an article that takes longer.")] = 30.0,
     article_memory: Annotated[int, typer.Option(min=64, help="Leave out an article that needs more MB.")] = 1024,
     fresh: Annotated[bool, typer.Option("--fresh", help="Read all articles again.")] = False,
@@ -217,23 +218,27 @@ def extract(
     min_score: MinScore = 0.0,
     names: Names = NAMES,
     it_they: ItThey = False,
+    workers: WorkerCount = None,
 ) -> None:
     """Print what each sentence says as JSON Lines.
 
     One finding a line: subject, predicate, object, and who says so.
     """
     from kg.build import extract_lines
+    from kg.workers import cores
 
-    settings = Settings(pipeline, min_score, names=_names(names), neuter_pronouns=it_they)
+    settings = Settings(pipeline, min_score, names=_names(names), neuter_pronouns=it_they, workers=workers or cores())
     _print_lines(extract_lines(paths, settings=settings, on_problem=_warn))
 
 
 @app.command(epilog="Example: kg annotate article.txt > article.conllu")
-def annotate(paths: Paths, pipeline: Pipeline = None, it_they: ItThey = False) -> None:
+def annotate(paths: Paths, pipeline: Pipeline = None, it_they: ItThey = False, workers: WorkerCount = None) -> None:
     """Print grammar, names and coreference as CoNLL-U."""
     from kg.build import annotate_lines
+    from kg.workers import cores
 
-    _print_lines(annotate_lines(paths, settings=Settings(pipeline, neuter_pronouns=it_they), on_problem=_warn))
+    settings = Settings(pipeline, neuter_pronouns=it_they, workers=workers or cores())
+    _print_lines(annotate_lines(paths, settings=settings, on_problem=_warn))
 
 
 @app.command(epilog='Example: kg query "SELECT ?who WHERE { ?who kg:represents ?country }"')

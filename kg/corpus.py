@@ -1,24 +1,25 @@
 """Inputs → articles → readings, in the build database: only what is new or has changed is read."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import StoppedError
 from kg.fingerprint import file_digest, input_reader, pipeline_of, reading_config
 from kg.model import Article, Problem
-from kg.read import Input, read_input
+from kg.read import Input, read, read_input
 from kg.readers import article_reader, input_job
 from kg.settings import Settings
 from kg.store import Database, Failure, ReadBy, Source
-from kg.workers import Failed, Limits, Serial, Workers
+from kg.workers import Failed, Limits, Serial, Workers, cores, in_order
 
 J = TypeVar("J")
 R = TypeVar("R")
+WORTH_A_WORKER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,9 @@ def _changed(database: Database, chosen: Sequence[Input], *, settings: Settings,
             guarded.append(((each, digest), each))
         else:
             yield _source(each, read_input(each), digest=digest, reader=reader)
-    with _crew(input_job, settings=settings, jobs=len(guarded)) as crew:
+    with crew_of(input_job, settings=settings, jobs=len(guarded)) as crew:
         for (each, digest), items in crew.run(_until(watch, guarded)):
-            told = [Problem(each.name, items.reason)] if isinstance(items, Failed) else items
-            yield _source(each, told, digest=digest, reader=reader)
+            yield _source(each, _items(each, items), digest=digest, reader=reader)
 
 
 def _source(each: Input, items: Iterable[Article | Problem], *, digest: str | None, reader: str) -> Source:
@@ -96,7 +96,7 @@ def _read_articles(database: Database, *, config: str, settings: Settings, watch
     seen = Counter(read=before.read, quarantined=before.quarantined)
     kept = before.read + before.quarantined
     watch.on_progress(Progress(before.articles, kept=kept, **seen))
-    with _crew(factory, settings=settings, jobs=before.pending) as crew:
+    with crew_of(factory, settings=settings, jobs=before.pending) as crew:
         results = crew.run(_until(watch, database.pending(config=config)))
         found = ((key, Failure(r.reason) if isinstance(r, Failed) else r) for key, r in results)
         for is_read in database.put_results(found, config=config):
@@ -112,11 +112,47 @@ def _until(watch: Watch, jobs: Iterable[J]) -> Iterator[J]:
         yield job
 
 
-def _crew(factory: Callable[[], Callable[[J], R]], *, settings: Settings, jobs: int) -> Serial[J, R] | Workers[J, R]:
+def _items(each: Input, items: Iterable[Article | Problem] | Failed) -> Iterable[Article | Problem]:
+    return [Problem(each.name, items.reason)] if isinstance(items, Failed) else items
+
+
+def crew_of(
+    factory: Callable[[], Callable[[J], R]], *, settings: Settings, jobs: int | None = None
+) -> Serial[J, R] | Workers[J, R]:
     """Workers for so many jobs: processes that can be killed, or this process if the settings say so."""
-    number = len(os.sched_getaffinity(0)) if settings.workers is None else settings.workers
+    number = cores() if settings.workers is None else settings.workers
     if number == 0:
         return Serial(factory)
-    limits = Limits(settings.article_seconds, settings.article_memory)
     # A worker costs seconds to start: a second one is worth it for more than a handful of articles.
-    return Workers(factory, number=max(1, min(number, jobs // 8)), limits=limits)
+    most = number if jobs is None else max(1, min(number, jobs // WORTH_A_WORKER))
+    return Workers(factory, number=most, limits=Limits(settings.article_seconds, settings.article_memory))
+
+
+def worked(
+    paths: Sequence[str | Path],
+    factory: Callable[[], Callable[[Article], R]],
+    *,
+    settings: Settings,
+    on_problem: Callable[[Problem], object],
+) -> Iterator[R]:
+    """What a job makes of each article, in their order; what cannot be read, or fails, is a problem, and no more."""
+    with crew_of(input_job, settings=settings, jobs=1) as guard, crew_of(factory, settings=settings) as crew:
+
+        def reader(each: Input) -> Iterable[Article | Problem]:
+            return _items(each, next(guard.run([(None, each)]))[1]) if each.is_guarded else read_input(each)
+
+        articles = _readable(read(paths, reader=reader), on_problem=on_problem)
+        jobs = (((number, article.source or article.id), article) for number, article in enumerate(articles))
+        for source, result in in_order(crew.run(jobs)):
+            if isinstance(result, Failed):
+                on_problem(Problem(source, result.reason))
+            else:
+                yield result
+
+
+def _readable(items: Iterable[Article | Problem], *, on_problem: Callable[[Problem], object]) -> Iterator[Article]:
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+        else:
+            on_problem(item)

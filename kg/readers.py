@@ -1,37 +1,60 @@
 """One article → what is said in it: language and extract, put together for a process of its own or for this one."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.extract import extract
+from kg.finding_lines import finding_lines
 from kg.lexicon import load_lexicon
 from kg.model import Article, Problem, Reading
 from kg.ontology import load_ontology
-from kg.read import Input, read_input
+from kg.read import Input, read_input, read_names
+from kg.resolve import NO_NAMES, Directory, keep, resolve
 from kg.store import encode_reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kg.tree import Analysis
-
 T = TypeVar("T")
-OnProblem = Callable[[Problem], object] | None
 
 
-def article_reader(*, pipeline: str | None, neuter_pronouns: bool) -> Callable[[Article], bytes]:
-    """The job of a worker: an article in, its reading as bytes out. Raises PipelineError."""
-    from kg.language import analyse_tree, parse
+Job = Callable[[Article], T]
 
-    nlp, lexicon, ontology = load(pipeline), load_lexicon(), load_ontology()
+
+def article_reader(*, pipeline: str | None, neuter_pronouns: bool) -> Job[bytes]:
+    """The job of a build: an article in, its reading as bytes out. Raises PipelineError."""
+    nlp = load(pipeline)
 
     def read(article: Article) -> bytes:
-        ((_, tree),) = parse([article], nlp=nlp)
-        analysis = analyse_tree(tree, article=article, lexicon=lexicon, neuter_pronouns=neuter_pronouns)
-        return encode_reading(extract(analysis, lexicon=lexicon, ontology=ontology))
+        return encode_reading(reading_of(article, nlp=nlp, neuter_pronouns=neuter_pronouns))
 
     return read
+
+
+def finding_writer(
+    *, pipeline: str | None, neuter_pronouns: bool, min_score: float, names: Path | None
+) -> Job[tuple[str, ...]]:
+    """The job of `kg extract`: an article in, its findings as lines out. Raises PipelineError, InputError."""
+    nlp, directory = load(pipeline), directory_of(names)
+
+    def write(article: Article) -> tuple[str, ...]:
+        reading = above(reading_of(article, nlp=nlp, neuter_pronouns=neuter_pronouns), score=min_score)
+        return tuple(finding_lines(reading, resolve([reading], directory=directory).entities))
+
+    return write
+
+
+def grammar_writer(*, pipeline: str | None, neuter_pronouns: bool) -> Job[tuple[str, ...]]:
+    """The job of `kg annotate`: an article in, its grammar as lines out. Raises PipelineError."""
+    from kg.language import analyse_one, conllu_lines
+
+    nlp = load(pipeline)
+
+    def write(article: Article) -> tuple[str, ...]:
+        return tuple(conllu_lines(analyse_one(article, nlp=nlp, neuter_pronouns=neuter_pronouns)))
+
+    return write
 
 
 # spaCy takes a second to import, and queries and help need none of it: the language stage is imported when it is used.
@@ -42,43 +65,22 @@ def load(pipeline: str | None) -> "Language":
     return load_pipeline(pipeline)
 
 
-def analyses(
-    articles: Iterable[Article], *, nlp: "Language", neuter_pronouns: bool, on_problem: OnProblem = None
-) -> Iterator["Analysis"]:
-    """The analyses of articles, in order; an article that fails is a problem and stops no other."""
-    from kg.language import analyse_tree, parse
+def reading_of(article: Article, *, nlp: "Language", neuter_pronouns: bool) -> Reading:
+    """Everything that is read in an article."""
+    from kg.language import analyse_one
 
-    lexicon = load_lexicon()
-    for article, tree in parse(articles, nlp=nlp):
-        step = partial(analyse_tree, tree, article=article, lexicon=lexicon, neuter_pronouns=neuter_pronouns)
-        if (analysis := tried(step, article=article, on_problem=on_problem)) is not None:
-            yield analysis
+    analysis = analyse_one(article, nlp=nlp, neuter_pronouns=neuter_pronouns)
+    return extract(analysis, lexicon=load_lexicon(), ontology=load_ontology())
 
 
-def readings(
-    articles: Iterable[Article], *, nlp: "Language", neuter_pronouns: bool, on_problem: OnProblem = None
-) -> Iterator[Reading]:
-    """The readings of articles, in order; an article that fails is a problem and stops no other."""
-    lexicon, ontology = load_lexicon(), load_ontology()
-    for analysis in analyses(articles, nlp=nlp, neuter_pronouns=neuter_pronouns, on_problem=on_problem):
-        step = partial(extract, analysis, lexicon=lexicon, ontology=ontology)
-        if (reading := tried(step, article=analysis.article, on_problem=on_problem)) is not None:
-            yield reading
+def above(reading: Reading, *, score: float) -> Reading:
+    """The reading without findings below a score."""
+    return keep(reading, lambda f: f.score >= score, reason="below the score asked for")
 
 
-def tried(step: Callable[[], T], *, article: Article, on_problem: OnProblem) -> T | None:
-    """The result of a step, or None and a Problem: whatever goes wrong in one article never stops the others."""
-    try:
-        return step()
-    except Exception as error:
-        if on_problem:
-            on_problem(Problem(article.source or article.id, failed(error)))
-        return None
-
-
-def failed(error: Exception) -> str:
-    """Why an article gave nothing, if that is a mistake of ours."""
-    return f"kg failed on it ({type(error).__name__}); please report it with the article"
+def directory_of(names: Path | None) -> Directory:
+    """Whom and what a file of names knows. Raises InputError if it is wrong."""
+    return Directory(read_names(names)) if names else NO_NAMES
 
 
 def input_job() -> Callable[[Input], tuple[Article | Problem, ...]]:

@@ -26,7 +26,7 @@ from typing import Any, Generic, Self, TypeVar
 from kg.errors import KgError
 from kg.worker_process import OVERDUE, PIECE, SIZE, Answer, Failed, Limits, attempt, framed, too_big, used_mb
 
-__all__ = ["Failed", "Limits", "Serial", "Workers"]
+__all__ = ["Failed", "Limits", "Serial", "Workers", "cores", "in_order"]
 
 K = TypeVar("K")
 J = TypeVar("J")
@@ -346,3 +346,19 @@ class Serial(Generic[J, R]):
         for key, job in jobs:
             self._work = self._work or self._factory()
             yield key, attempt(self._work, job)
+
+
+def cores() -> int:
+    """How many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_order(results: Iterable[tuple[tuple[int, K], R]]) -> Iterator[tuple[K, R]]:
+    """Results whose keys begin with their numbers (0, 1, 2 …), in the order of those."""
+    waiting: dict[int, tuple[K, R]] = {}
+    wanted = 0
+    for (number, key), result in results:
+        waiting[number] = key, result
+        while wanted in waiting:
+            yield waiting.pop(wanted)
+            wanted += 1

@@ -47,7 +47,7 @@ LINE = {
 }  # fmt: skip
 ODD = {
     "emoji": "😀 🇳🇴 Ingrid Vale 👩‍🚒 visited Chile 😀.",
-    "Cyrillic": "Мэр уехал из города. Жители города протестуют.",
+    "Cyrillic": "The mayor of Oslo left. “Мэр уехал из города. Жители города протестуют,” said a paper.",
     "one long paragraph": ("Ingrid Vale visited Chile, and the workers left Oslo, but " * 400)[:20_000],
     "brackets": "(" * 2_000,
 }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from kg.language import date_meanings as meanings
 from kg.language.date_reckoning import Context, Datatype, Meaning
@@ -41,6 +42,8 @@ from kg.language.date_words import (
 )
 from kg.model import Span
 
+# So stand what is no prose, perhaps a megabyte; no date goes over so many blanks.
+BLANKS = re.compile(" {100,}")
 WINDOW = 90
 LONGEST_YEARS = 300
 # The lines of a text among which its date line may stand, and how far that may be from the day it was published on.
@@ -398,11 +401,13 @@ RULES = (
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, re.Match[str], _Rule]]:
-    for rule in RULES:
-        for match in rule.pattern.finditer(text):
-            if rule.holds(match):
-                start, end = match.span("at") if "at" in rule.pattern.groupindex else match.span()
-                yield start, end, match, rule
+    blanks = [(0, 0), *(match.span() for match in BLANKS.finditer(text)), (len(text), len(text))]
+    for (_, first), (last, _) in pairwise(blanks):
+        for rule in RULES:
+            for match in rule.pattern.finditer(text, first, last):
+                if rule.holds(match):
+                    start, end = match.span("at") if "at" in rule.pattern.groupindex else match.span()
+                    yield start, end, match, rule
 
 
 def _chosen(text: str) -> Iterator[tuple[re.Match[str], _Rule]]:

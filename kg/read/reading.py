@@ -19,6 +19,8 @@ from kg.read.table import table_articles
 from kg.read.text import text_articles
 from kg.read.zipped import MAGIC, unzipped
 
+Reader = Callable[[Input], Iterable[Article | Problem]]
+
 HEAD = 4096
 MARK = re.compile(b"|".join(b"\\A" + re.escape(mark) for mark, _ in BYTE_ORDER_MARKS))
 # How formats begin, behind a byte order mark.
@@ -38,14 +40,15 @@ FORMATS: dict[Kind, Callable[..., Iterator[Article | Problem]]] = {
 }
 
 
-def read(paths: Iterable[Path | str]) -> Iterator[Article | Problem]:
+def read(paths: Iterable[Path | str], *, reader: Reader | None = None) -> Iterator[Article | Problem]:
     """The articles of all inputs, in the order of their names. Ids are unique: "a", "a-2", "a-3" …
 
+    `reader` reads an input; it is `read_input`, unless the caller has another way for those that need a guard.
     A bad article is a Problem and never stops the others.
     Raises InputError at once, before anything is read, for a path that does not exist or holds nothing to read.
     """
     found = inputs(paths)
-    return _with_unique_ids(item for each in found for item in read_input(each))
+    return _with_unique_ids(item for each in found for item in (reader or read_input)(each))
 
 
 def read_input(source: Input) -> Iterator[Article | Problem]:

@@ -466,10 +466,9 @@ class Database:
 
 
 def _advice(error: str) -> str:
-    if "full" in error:
-        return "Make room on the disk and run the same command again: what was read is kept, the graph is untouched."
-    # SQLite also has other words for a full disk: it cannot "open" a file that it cannot make.
-    return "Check that the disk has room and may be written to, then run the same command again: what was read is kept."
+    # SQLite tells of a full disk only where a write fails, not where it cannot make a file.
+    what = "Make room on the disk" if "full" in error else "Check that the disk has room and may be written to"
+    return f"{what}, then run the same command again: what was read is kept, the graph is untouched."
 
 
 def _digest(data: bytes) -> str:

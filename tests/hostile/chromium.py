@@ -19,7 +19,7 @@ from typing import Any
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update", "--window-size=1440,900"),
+    *("--disable-background-networking", "--disable-component-update", "--window-size=800,600"),
     *("--remote-debugging-pipe", "--disable-dev-shm-usage"),
 )
 # What a page must not do, as the protocol names it.

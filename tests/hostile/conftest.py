@@ -19,6 +19,7 @@ import pytest
 
 from tests.hostile.cases import CASES, Case
 from tests.hostile.story import Story
+from tests.hostile.terminal import on_terminal, shown
 
 ROOT = Path(__file__).parents[2]
 KG = "https://example.org/kg/ontology#"
@@ -43,20 +44,18 @@ class Run:
     code: int
     out: str
     err: str
-    seconds: float = 0.0
-
-    @property
-    def warnings(self) -> list[str]:
-        """The lines on standard error."""
-        return self.err.split("\n")[:-1]
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """A folder of inputs with the graph that was built of it. `before` and `after` list all else on the disk there."""
+    """A folder of inputs with the graph that was built of it.
+
+    `sent` is what the build sent to the terminal; `before` and `after` list all else on the disk there.
+    """
 
     root: Path
-    run: Run
+    sent: str
+    seconds: float
     before: frozenset[str]
     after: frozenset[str]
     peak_mb: float
@@ -74,9 +73,14 @@ class Corpus:
         """Whether the case is in the corpus."""
         return case in CHOSEN
 
+    @cached_property
+    def warnings(self) -> list[str]:
+        """The lines that begin with "kg: "; a progress bar may stand before them."""
+        return re.findall("kg: (?:left out|cleaned) [^\n]*", shown(self.sent))
+
     def warnings_of(self, case: Case) -> list[str]:
         """The warnings that name a file of the case."""
-        return [line for line in self.run.warnings if f"cases/{case.name}/" in line]
+        return [line for line in self.warnings if f"cases/{case.name}/" in line]
 
     @cached_property
     def quads(self) -> frozenset[ox.Quad]:
@@ -140,13 +144,12 @@ class Corpus:
 def kg(*arguments: str | Path, cwd: Path, seconds: float = LIMIT) -> Run:
     """Run the program as a user does."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    begun = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "kg", *map(str, arguments)],
         cwd=cwd, env=environment, capture_output=True, timeout=seconds, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     texts = (data.decode("utf-8", "surrogateescape") for data in (done.stdout, done.stderr))
-    return Run(done.returncode, *texts, time.monotonic() - begun)
+    return Run(done.returncode, *texts)
 
 
 def listing(root: Path) -> frozenset[str]:
@@ -160,12 +163,14 @@ def listing(root: Path) -> frozenset[str]:
 
 
 def build(root: Path, folders: list[str]) -> Corpus:
-    """Build the folders of a corpus as one graph in every format."""
+    """Build the folders of a corpus as one graph in every format, on a terminal."""
     before = listing(root)
     formats = [word for name in FORMATS for word in ("-f", name)]
-    run = kg("build", *folders, "-o", "output", *formats, cwd=root)
+    begun = time.monotonic()
+    ((code, sent),) = on_terminal(("build", *folders, "-o", "output", *formats), cwd=root)
+    assert code == 0, sent[-3000:]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return Corpus(root, run, before, listing(root), peak)
+    return Corpus(root, sent, time.monotonic() - begun, before, listing(root), peak)
 
 
 def write_controls(folder: Path) -> None:
@@ -191,18 +196,4 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     for case in CHOSEN:
         (root / "cases" / case.name).mkdir(parents=True)
         case.make(root / "cases" / case.name)
-    found = build(root, ["cases", "controls"])
-    assert found.run.code == 0, found.run.err[-3000:]
-    return found
-
-
-def controls_in(text: str) -> list[str]:
-    """The characters of a text that steer a terminal or hide what it shows, but for line ends."""
-    return sorted(
-        set(
-            re.findall(
-                "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f\ufeff]",
-                text,
-            )
-        )
-    )
+    return build(root, ["cases", "controls"])

@@ -15,7 +15,7 @@ from tests.hostile.conftest import Corpus
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")
 
-MOST = 150
+MOST = 100
 # Select nodes and lines with odd names, search for them, and gather what the page then shows. All nodes would take
 # minutes, and a browser warns of a page that changes its address too often.
 LOOK_AT_ALL = """
