@@ -158,6 +158,7 @@ def _told(settings: Settings) -> _Told:
 
 def _graph_in(database: store.Database, *, by: store.ReadBy, config: str, settings: Settings, told: _Told) -> Graph:
     """The graph of what was read in the corpus of the database."""
+    database.check_all_read(config=config)
     found = database.readings(config=config)
     wanted = [above(r, score=settings.min_score) for r in found]
     problems = database.problems(config=config)
