@@ -74,7 +74,7 @@ def _changed(database: Database, chosen: Sequence[Input], *, settings: Settings,
     guarded: list[tuple[tuple[Input, str | None], Input]] = []
     for each in chosen:
         watch.check()
-        digest = file_digest(each.path) if each.path else None
+        digest = file_digest(each.path) if each.path and not each.refused else None
         if digest and database.has_source(each.name, digest=digest, reader=reader):
             continue
         if each.is_guarded:

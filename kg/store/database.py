@@ -30,7 +30,7 @@ from kg.store.readings import (
 DATABASE = Path(".kg") / "build.sqlite"
 FORMAT = "1"
 # Results of a transaction: with one each, half of the time of a short article would go into flushing.
-BATCH, SECONDS = 32, 1.0
+BATCH, SECONDS = 128, 2.0
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source(name TEXT PRIMARY KEY, digest TEXT, reader TEXT NOT NULL, held TEXT NOT NULL) WITHOUT ROWID;
