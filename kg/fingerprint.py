@@ -20,7 +20,9 @@ READING_CODE = (
     *("ontology.py", "surroundings.py", "tree.py", "readers.py"),
 )
 VOCABULARY = ("news.ttl", "lexicon.ttl", "titles.txt")
-INPUT_LIBRARIES = ("charset-normalizer", "lxml", "markdown-it-py", "py3langid", "trafilatura")
+INPUT_LIBRARIES = (
+    "babel", "charset-normalizer", "htmldate", "jusText", "lxml", "markdown-it-py", "py3langid", "trafilatura",
+)  # fmt: skip
 READING_LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers")
 # Training is nothing that a build needs; the pipeline counts by itself, since another may be in use.
 PASSED_OVER = frozenset({"__pycache__", "training", "pipeline"})

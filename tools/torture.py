@@ -78,14 +78,14 @@ def torture(home: Path, told: argparse.Namespace) -> Found:
     whole, last = (_timed(articles, calm, told.workers) for _ in range(2))
     moments = Moments(whole, last, random.Random(told.seed))
     print(f"{told.articles} articles: {moments.whole:.0f} s; with nothing to read {moments.last:.0f} s", flush=True)
-    found, read, all_of_them = Found(), 0, _readings(calm)
+    found, read, all_of_them = Found(), 0, readings(calm)
     while found.reading + found.after < told.kills:
         seconds = moments.next(share_left=1 - read / all_of_them, kills=told.kills * 2 // 3 - found.reading)
         started = time.monotonic()
         command = _command(articles, output, told.workers)
         if _killed(command, seconds=seconds, found=found, is_reading=read < all_of_them):
             moments.last = min(moments.last, time.monotonic() - started)
-        now = _readings(output)
+        now = readings(output)
         if now < read:
             found.wrong.append(f"{read - now} readings were lost")
         read = now
@@ -169,8 +169,10 @@ def _of_session(session: int) -> list[int]:
     return found
 
 
-def _readings(output: Path) -> int:
-    """How many readings a copy of the database holds."""
+def readings(output: Path) -> int:
+    """How many readings the database of a folder holds; a copy is looked into, so that it stays as it is."""
+    if not (output / DATABASE).is_file():
+        return 0
     with tempfile.TemporaryDirectory() as copy:
         for path in (output / DATABASE).parent.glob(f"{DATABASE.name}*"):
             shutil.copyfile(path, Path(copy, path.name))

@@ -21,6 +21,7 @@ C1_CONTROL = re.compile("[\x80-\x9f]")
 SAMPLE = 4_000
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]{1,64}")
 BESIDE = 20
+MOST_SAMPLED = 65_536
 DECLARED_SAMPLE = 200_000
 # A foreign word of two letters may be two damaged bytes, and in some rare encoding most bytes are some letter.
 FEWEST_IN_RARE_ENCODINGS = 3
@@ -74,7 +75,7 @@ def _sample(data: bytes) -> bytes:
             taken.append(b" ")
         end = max(end, match.end() + BESIDE)
         taken.append(data[start:end])
-    return b"".join(taken)
+    return b"".join(taken)[:MOST_SAMPLED]
 
 
 def _likeliest(sample: bytes, encodings: list[str]) -> str:

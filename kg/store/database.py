@@ -30,10 +30,10 @@ from kg.store.readings import (
 DATABASE = Path(".kg") / "build.sqlite"
 FORMAT = "1"
 # Results of a transaction: with one each, half of the time of a short article would go into flushing.
-BATCH, SECONDS = 32, 1.0
+BATCH, SECONDS = 128, 2.0
 SCHEMA = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE source(name TEXT PRIMARY KEY, digest TEXT, reader TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source(name TEXT PRIMARY KEY, digest TEXT, reader TEXT NOT NULL, held TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry(
     source TEXT NOT NULL, place INTEGER NOT NULL, wanted TEXT NOT NULL, content TEXT NOT NULL, words TEXT NOT NULL,
     known INTEGER NOT NULL, encoding TEXT, PRIMARY KEY(source, place)) WITHOUT ROWID;
@@ -134,8 +134,8 @@ class Database:
 
     def has_source(self, name: str, *, digest: str, reader: str) -> bool:
         """Whether an input of these bytes was put in by this reader already."""
-        found = self._row("SELECT digest, reader FROM source WHERE name = ?", (name,))
-        return found == (digest, reader)
+        found = self._row("SELECT digest, reader, held FROM source WHERE name = ?", (name,))
+        return found is not None and found == (digest, reader, self._held(name))
 
     def put_sources(self, sources: Iterable[Source]) -> None:
         """Put in what inputs hold, in place of what they held before; each in full or, if it fails, not at all.
@@ -164,6 +164,7 @@ class Database:
             for (name,) in self._rows("SELECT name FROM source"):
                 if name not in wanted:
                     self._forget_source(name)
+            self._run("DELETE FROM entry WHERE source NOT IN (SELECT name FROM source)")
             self._run("DELETE FROM corpus")
             chosen = self._rows(CHOSEN)
             for id_, (_, source, content, encoding) in zip(_ids(chosen), chosen, strict=True):
@@ -176,7 +177,7 @@ class Database:
                 self._run(f"DELETE FROM {table}")
             for reading in readings:
                 article = reading.article
-                self._run("INSERT INTO source VALUES(?, NULL, '')", (article.id,))
+                self._run("INSERT INTO source VALUES(?, NULL, '', '')", (article.id,))
                 self._put_entry(article.id, 0, article)
                 row = (content_of(article), article.id, article.source or article.id, article.encoding)
                 self._run("INSERT INTO corpus VALUES(?, ?, ?, ?)", row)
@@ -243,6 +244,11 @@ class Database:
                 f"{len(damaged)} readings in {self._path} were damaged and are taken out: run kg build again."
             )
         return tuple(found)
+
+    def check_all_read(self, *, config: str) -> None:
+        """Raise InputError if an article has neither a reading nor a reason, as when SQLite no longer finds a row."""
+        if (missing := self.counts(config=config).pending) > 0:
+            raise InputError(f"{missing} readings in {self._path} cannot be found: run kg build --fresh.")
 
     def problems(self, *, config: str) -> tuple[Problem, ...]:
         """What was left out or cleaned while reading inputs, and which articles are quarantined."""
@@ -356,7 +362,16 @@ class Database:
             else:
                 row = (source.name, place, item.source, item.kind, item.reason)
                 self._run("INSERT INTO problem VALUES(?, ?, ?, ?, ?)", row)
-        self._run("INSERT INTO source VALUES(?, ?, ?)", (source.name, source.digest, source.reader))
+        known = (source.name, source.digest, source.reader, self._held(source.name))
+        self._run("INSERT INTO source VALUES(?, ?, ?, ?)", known)
+
+    def _held(self, name: str) -> str:
+        """A digest of the rows of an input: SQLite does not notice a flipped bit in an id."""
+        digest = hashlib.sha256()
+        for table in ("entry", "problem"):
+            for row in self._rows(f"SELECT * FROM {table} WHERE source = ? ORDER BY place", (name,)):
+                digest.update(repr(row).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     def _put_entry(self, source: str, place: int, article: Article) -> None:
         content = content_of(article)
@@ -434,10 +449,13 @@ class Database:
         try:
             yield
         except sqlite3.OperationalError as error:
-            if "decode" in str(error):
+            if any(word in str(error) for word in ("decode", "no such")):
                 raise self._damaged(error) from error
             raise OutputError(f"{self._path}: {error}. {_advice(str(error))}") from error
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter if a damaged word is part of the error
+        except (
+            sqlite3.DatabaseError,
+            UnicodeDecodeError,
+        ) as error:  # the latter if a damaged word is part of the error
             raise self._damaged(error) from error
         except OSError as error:
             raise OutputError(f"{self._path} cannot be written ({error.strerror}).") from error
@@ -448,10 +466,9 @@ class Database:
 
 
 def _advice(error: str) -> str:
-    if "full" in error:
-        return "Make room on the disk and run the same command again: what was read is kept, the graph is untouched."
-    # SQLite also has other words for a full disk: it cannot "open" a file that it cannot make.
-    return "Check that the disk has room and may be written to, then run the same command again: what was read is kept."
+    # SQLite tells of a full disk only where a write fails, not where it cannot make a file.
+    what = "Make room on the disk" if "full" in error else "Check that the disk has room and may be written to"
+    return f"{what}, then run the same command again: what was read is kept, the graph is untouched."
 
 
 def _digest(data: bytes) -> str:
@@ -460,7 +477,7 @@ def _digest(data: bytes) -> str:
 
 def _check(data: bytes, digest: str) -> None:
     """SQLite does not notice a flipped bit in a record."""
-    if _digest(data) != digest:
+    if not isinstance(data, bytes) or _digest(data) != digest:
         raise InputError("a record of the build database is damaged")
 
 

@@ -34,7 +34,7 @@ def install(patch: Callable[[object, str, object], object], *, on_read: Callable
 
     for name in ("pipeline_of", "reading_config", "input_reader"):
         patch(kg.corpus, name, cache(getattr(kg.corpus, name)))
-    patch(kg.corpus, "_crew", lambda factory, **_: Serial(factory))
+    patch(kg.corpus, "Workers", lambda factory, **_: Serial(factory))
     patch(kg.corpus, "article_reader", article_reader)
     patch(kg.view.data, "positions", lambda boxes, **_: dict.fromkeys(boxes, (0, 0)))
 

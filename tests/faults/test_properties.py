@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -155,8 +156,8 @@ def test_a_damaged_database_is_told_of_and_costs_no_release(
     output = new(home, "out")
     content = bytearray((place / "out" / DATABASE).read_bytes())
     if data.draw(st.booleans()):
-        place = data.draw(st.integers(0, len(content) - 1))
-        content[place] ^= data.draw(st.integers(1, 255))
+        at = data.draw(st.sampled_from([at for at, byte in enumerate(content) if byte]))
+        content[at] ^= data.draw(st.integers(1, 255))
     else:
         del content[data.draw(st.integers(0, len(content))) :]
     build_into(output, [place / "in.jsonl"], formats=FORMATS)
@@ -164,6 +165,16 @@ def test_a_damaged_database_is_told_of_and_costs_no_release(
     with suppress(KgError):
         build_into(output, [place / "in.jsonl"], formats=FORMATS)
     assert files(output) == whole
+
+
+def test_what_was_changed_in_the_record_of_an_input_is_read_again(sound: tuple[Path, dict[str, bytes]]) -> None:
+    place, whole = sound
+    connection = sqlite3.connect(place / "out" / DATABASE)
+    connection.execute("UPDATE entry SET wanted = 'x' WHERE wanted = 'a'")
+    connection.commit()
+    connection.close()
+    build_into(place / "out", [place / "in.jsonl"], formats=FORMATS)
+    assert files(place / "out") == whole
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a", "a-1", "b"]), TEXTS), max_size=8))

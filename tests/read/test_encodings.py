@@ -162,7 +162,7 @@ def test_western_words_survive_the_encoding_of_windows(words: list[str]) -> None
     "piece", [b"a", b"\xe9", b"a\xe9", b"\xe9 ", b"\x93a\x94 ", b"\xcf\xf0 ", bytes(range(128, 256))]
 )
 def test_a_long_text_of_any_bytes_takes_linear_time(piece: bytes) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with suppress(UnreadableError):
         decode(piece * (2_000_000 // len(piece)) + b"\xe9")
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8

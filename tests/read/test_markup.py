@@ -27,10 +27,10 @@ def page(body: str) -> str:
     ],
 )
 def test_pages_that_are_made_to_take_long_are_refused_at_once(body: str, reason: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(UnreadableError, match=reason):
         check_markup(page(body))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_pages_that_are_only_long_are_not(body: str) -> None:
 
 @pytest.mark.parametrize("piece", ["<", "<!--", "<script>", "</", "<a ", "<a b='", "<a<", "-->", "&lt;", "<p>"])
 def test_it_takes_linear_time(piece: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with suppress(UnreadableError):
         check_markup(piece * 500_000)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @given(st.text(alphabet=st.sampled_from("<>/!-abscriptdiv ='\"\n"), max_size=300))
