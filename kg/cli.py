@@ -194,13 +194,13 @@ def build(
     )
     with heeded() as wish:
         try:
-            with progress("Reading articles") as advance:
+            with progress() as shown:
                 graph, release = build_into(
                     output,
                     paths or ["seeds"],
                     settings=settings,
                     formats=wanted,
-                    watch=Watch(advance, _warn, lambda: bool(wish)),
+                    watch=Watch(shown.progress, _warn, lambda: bool(wish), shown.step),
                     is_fresh=fresh,
                     is_retried=retry,
                 )

@@ -34,17 +34,18 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks on while a build runs: is told how far it is and what was wrong with inputs, and may stop it after the
-    articles under way."""
+    """Who looks on while a build runs: is told what it does, how far it is and what was wrong with inputs, and may stop
+    it after the articles under way."""
 
     on_progress: Callable[[Progress], object] = lambda _: None
     on_problem: Callable[[Problem], object] = lambda _: None
     should_stop: Callable[[], bool] = lambda: False
+    on_step: Callable[[str], object] = lambda _: None
 
-    def check(self) -> None:
+    def check(self, *, kept: str = "what was read is kept") -> None:
         """Raise StoppedError if the build is to stop."""
         if self.should_stop():
-            raise StoppedError("Stopped; what was read is kept: run the same command again to go on.")
+            raise StoppedError(f"Stopped; {kept}: run the same command again to go on.")
 
 
 def read_into(
@@ -59,12 +60,16 @@ def read_into(
     pipeline = pipeline_of(settings.pipeline)
     config = reading_config(pipeline, neuter_pronouns=settings.neuter_pronouns)
     database.begin(config=config)
+    watch.on_step("Looking at the inputs")
     database.put_sources(_changed(database, chosen, settings=settings, watch=watch))
     watch.check()
     database.settle(each.name for each in chosen)
     if is_retried:
         database.retry(config=config)
+    watch.on_step("Reading articles")
     _read_articles(database, config=config, settings=settings, watch=watch)
+    now = database.counts(config=config)
+    watch.check(kept=f"{now.read + now.quarantined:,} of {now.articles:,} articles are read and kept")
     return ReadBy(pipeline.name, version("kg"), config)
 
 

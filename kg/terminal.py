@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -77,13 +78,26 @@ def warn(text: str) -> None:
     sys.stderr.flush()
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What shows how far a build is: `step` is told what it does, `progress` how far it is."""
+
+    step: Callable[[str], object]
+    progress: Callable[["Progress"], object]
+
+
 @contextmanager
-def progress(description: str) -> Iterator[Callable[["Progress"], None]]:
+def progress() -> Iterator[Shown]:
     """Show on standard error how far a build is: counts, rate, time left; a bar on a terminal, else a line at times."""
     console = Console(stderr=True)
     with Bar(*_columns(), console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(description, total=None, told="")
+        task = bar.add_task("", total=None, told="")
         started = told = time.monotonic()
+
+        def step(words: str) -> None:
+            nonlocal started
+            started = time.monotonic()
+            bar.update(task, description=words, total=None, completed=0, told="")
 
         def show(now: "Progress") -> None:
             nonlocal told
@@ -94,7 +108,7 @@ def progress(description: str) -> Iterator[Callable[["Progress"], None]]:
                 told = time.monotonic()
                 warn(f"{done:,} of {now.articles:,} articles, {words}")
 
-        yield show
+        yield Shown(step, show)
 
 
 def progress_words(now: "Progress", *, seconds: float) -> str:

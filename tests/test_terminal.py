@@ -57,17 +57,18 @@ NOW = Progress(articles=500, read=120, quarantined=2, kept=100)
 
 
 def test_no_progress_bar_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    with terminal.progress("Reading") as show:
-        show(NOW)
+    with terminal.progress() as shown:
+        shown.step("Reading")
+        shown.progress(NOW)
     assert capsys.readouterr().err.strip() == ""
 
 
 def test_without_a_terminal_a_line_tells_at_times_how_far_it_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with terminal.progress("Reading") as show:
+    with terminal.progress() as shown:
         monkeypatch.setattr(terminal, "SECONDS_BETWEEN_LINES", -1)
-        show(NOW)
+        shown.progress(NOW)
     assert capsys.readouterr().err.startswith("kg: 122 of 500 articles, ")
 
 
