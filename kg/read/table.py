@@ -108,7 +108,11 @@ def _header(source: _Lines) -> _Header:
 
 
 def _columns(line: str, delimiter: str) -> _Header:
-    cells = [cell.strip("\ufeff \t\r\n").lower() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    try:
+        row = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # a carriage return alone
+        row = []
+    cells = [cell.strip("\ufeff \t\r\n").lower() for cell in row]
     columns = {field: next((cells.index(n) for n in names if n in cells), -1) for field, names in COLUMNS.items()}
     return _Header(len(cells), delimiter, {field: at for field, at in columns.items() if at >= 0})
 
