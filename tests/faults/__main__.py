@@ -102,10 +102,11 @@ def _try(home: Path, told: argparse.Namespace) -> int:
 
 
 def _plan(scenario: "Scenario", place: "Workplace", told: argparse.Namespace) -> Iterator[tuple["Fault", ...]]:
-    from tests.faults.trials import Fault, Kind
+    from tests.faults.trials import Fault, Kind, check_flushes
 
     place.begin(scenario)
     calls = place.run(scenario, None).calls
+    check_flushes(calls)
     rng = random.Random(told.seed)
     points = _of_runs(calls, rng) if told.runs else range(1, len(calls) + 1)
     print(f"{scenario.name}: {len(calls)} calls that write, {len(points)} tried", flush=True)

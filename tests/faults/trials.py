@@ -14,7 +14,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -201,6 +201,29 @@ def committed(folder: Path, notes: Path) -> set[str]:
         raise WrongError(f"the database cannot be opened: {error}") from error
     finally:
         connection.close()
+
+
+def check_flushes(calls: Sequence[str]) -> None:
+    """Before something gets its name it has been flushed: else a power cut could leave a name for nothing."""
+    draft = "/releases/.draft"
+    written = {call.removeprefix("write ") for call in calls if call.startswith(f"write {draft}/")}
+    if not_flushed := {path for path in written if f"fsync {path}" not in calls}:
+        raise WrongError(f"not flushed: {sorted(not_flushed)}")
+    steps = (
+        f"rename {draft}/",
+        f"fsync {draft}\n",
+        "rename /releases/",
+        "fsync /releases\n",
+        "rename /current\n",
+        "fsync \n",
+    )
+    lines = [f"{call}\n" for call in calls]
+    last = [
+        max(at for at, line in enumerate(lines) if line.startswith(step) and (draft in step or draft not in line))
+        for step in steps
+    ]
+    if last != sorted(last):
+        raise WrongError(f"flushed and named in another order: {last}")
 
 
 def check_end(ended: Ended, fault: Fault, scenario: Scenario) -> None:

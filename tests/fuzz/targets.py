@@ -7,6 +7,7 @@ small, made up here, and show every part of its format.
 import gzip
 import json
 import tempfile
+import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -203,6 +204,23 @@ def _check_harmless(text: str) -> None:
     assert "ServiceGraphPattern" not in parsed and "DatasetClause" not in parsed
 
 
+# --- the build database -----------------------------------------------------------------------------------------------
+def readings(data: bytes) -> None:
+    """kg.store.readings: bytes of the database are a reading or an InputError, and a reading is written as it was read."""
+    from kg.errors import InputError
+    from kg.store.readings import decode_article, decode_reading, encode_article, encode_reading
+
+    with suppress(InputError):
+        decode_reading(data, article=Article("a", TEXT))
+    packed = zlib.compress(data, 1)
+    with suppress(InputError):
+        found = decode_reading(packed, article=Article("a", TEXT))
+        assert decode_reading(encode_reading(found), article=found.article) == found
+    with suppress(InputError):
+        article = decode_article(packed, id="a", source=None, encoding=None)
+        assert decode_article(encode_article(article), id="a", source=None, encoding=None) == article
+
+
 # --- what others send and show ----------------------------------------------------------------------------------------
 def reconciliation(data: bytes) -> None:
     """kg.store.reconciliation: whatever lies in the file of a service's answers, a build goes on."""
@@ -261,6 +279,18 @@ DATES = (
     b"on 3 May 2021, last week, from 2011 to 2014, in the 1990s, for 15 years, Monday at 10:30, Q3 2019, spring 2020",
     b"born 1950-1999; (1950\xe2\x80\x931999); 2022-01-10; 10/01/2022; the second half of March; two days ago; 31 February",
 )
+PART = {"text": "Ana", "span": {"start": 0, "end": 3}, "mention": 0, "value": "2014", "datatype": "gYear", "end": ".."}
+SPAN = {"start": 0, "end": 9}
+FINDING = {
+    "subject": PART, "predicate": PART, "lemma": "visit", "term": None, "object": PART, "sentence": 0, "evidence": SPAN,
+    "by": "verb", "score": 0.5, "arguments": [{"role": "time", "part": PART}], "event": {"type": "Visit", "slots": []},
+    "status": "Reported", "claimants": [PART], "cue": "said",
+}  # fmt: skip
+MENTION = {"span": SPAN, "text": "Ana", "kind": "name", "type": "Person", "chain": 0}
+READING = {
+    "sentences": [SPAN], "mentions": [MENTION], "findings": [FINDING], "gaps": [{"sentence": 0, "span": SPAN, "reason": "list"}],
+}  # fmt: skip
+STORED = {"id": "", "text": TEXT, "published": "2021-05-03", "tokens": [["She", "left"]], "body": 4}
 # ASKED becomes the question under which its answers are kept.
 ANSWERS = (
     b'{"service": "https://example.org/reconcile", "space": "https://example.org/", ASKED: [{"id": "Q1", "name": "Ingrid '
@@ -287,6 +317,7 @@ TARGETS = {
     ),
     "names_csv": Target(names_csv, (b'name,type,iri,aliases\n"Vale, I.",Person,https://example.org/7,a|b\n', b"\xef\xbb\xbfiri,NAME,type\n")),
     "sparql": Target(sparql, (QUERY, *NO_QUERIES, b"ASK { ?s a <x> }", b"CONSTRUCT { ?s ?p 'SERVICE' } WHERE { GRAPH ?g { ?s ?p ?o } }"), SPARQL_WORDS),
+    "readings": Target(readings, (json.dumps(READING).encode(), json.dumps(STORED).encode(), zlib.compress(b"{}"))),
     "reconciliation": Target(reconciliation, (ANSWERS, b"{}", b"[1]")),
     "tables": Target(tables, (b"=1+1\t@x\r\n-a,\"b\"&lt;]]>\x00\xff", "Ana ‘x’ Ω \U0001f600".encode())),
 }  # fmt: skip

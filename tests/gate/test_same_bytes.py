@@ -27,7 +27,7 @@ FORMATS = ["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml"
 SOME = [("1", 1, False), ("2", 2, True), ("3", 4, True), ("4", 2, False), ("5", 4, False)]
 ALL = list(product("12345", (1, 2, 4), (False, True)))
 # As many as give four workers something to do (kg.corpus): a few words each.
-ARTICLES = 36
+ARTICLES = 32
 WORDS = 40
 
 

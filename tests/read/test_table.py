@@ -139,6 +139,12 @@ def test_what_is_written_as_csv_is_read_again(rows: list[tuple[str, str]], delim
     assert [item.text for item in found] == expected
 
 
+@pytest.mark.parametrize("header", [b"id\r,text\n", b"\rtext\n"])
+def test_a_header_that_is_no_csv_is_told(header: bytes) -> None:
+    with pytest.raises(UnreadableError, match="names no column"):
+        read_all(header + b"a,He left.\n")
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_give_articles_or_reasons(data: bytes) -> None:
     try:
