@@ -1,5 +1,6 @@
 """Names are readable, and safe wherever they are put."""
 
+import json
 import re
 import unicodedata
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.names import MAX_LENGTH, clean, is_slug, slug
+from kg.names import MAX_LENGTH, clean, escaped, is_slug, slug, spreadsheet_cell
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -66,3 +67,23 @@ def test_clean_text_keeps_its_length_and_can_be_encoded(text: str) -> None:
     assert len(cleaned) == len(text)
     cleaned.encode("utf-8")
     assert "\x00" not in cleaned
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "  =1", "\ufeff=1", "\uff1d1", "\uff201"]
+)
+def test_a_cell_that_would_be_a_formula_begins_with_an_apostrophe(text: str) -> None:
+    assert spreadsheet_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "Ana = Lee", "1-1", "'=1", " Ana", "“=1”"])
+def test_other_cells_stay_as_they_are(text: str) -> None:
+    assert spreadsheet_cell(text) == text
+
+
+@given(ANY_TEXT)
+def test_escaped_json_is_read_the_same_and_steers_nothing(text: str) -> None:
+    shown = escaped(json.dumps({text: [text]}, ensure_ascii=False))
+    assert json.loads(shown) == {text: [text]}
+    assert shown.splitlines() == [shown]
+    assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in shown)

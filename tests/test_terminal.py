@@ -84,3 +84,7 @@ def test_without_a_terminal_a_line_tells_at_times_how_far_it_is(
 )
 def test_progress_is_told_in_words(now: Progress, words: str) -> None:
     assert terminal.progress_words(now, seconds=2) == words
+
+
+def test_lines_for_programs_keep_their_tabs_on_a_terminal() -> None:
+    assert terminal.shown("1\tword\x1b[2J\u202e\t_\n") == "1\tword�[2J�\t_\n"
