@@ -7,6 +7,7 @@ import re
 import select
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +20,7 @@ STEERING = re.compile(
 )
 # Several commands of one process: to start Python and its packages takes longer than most of them.
 DRIVER = """
-import json, sys
+import json, resource, sys
 from kg.cli import app
 for arguments in json.loads(sys.argv[1]):
     try:
@@ -27,12 +28,24 @@ for arguments in json.loads(sys.argv[1]):
     except SystemExit as error:
         code = error.code
     sys.stderr.flush()
-    print(f"\\n@@{code}@@", flush=True)
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    seconds, peak = sum(u.ru_utime + u.ru_stime for u in used), max(u.ru_maxrss for u in used) / 1024
+    print(f"\\n@@{code} {seconds:.1f} {peak:.0f}@@", flush=True)
 """
 
 
-def on_terminal(*commands: tuple[str, ...], cwd: Path) -> list[tuple[int, str]]:
-    """Run commands on a terminal; the exit code of each, and all that it sent there."""
+@dataclass(frozen=True)
+class Sent:
+    """What a command sent to the terminal; and the seconds of computing and the most MB of any process till then."""
+
+    code: int
+    text: str
+    seconds: float
+    peak_mb: float
+
+
+def on_terminal(*commands: tuple[str, ...], cwd: Path) -> list[Sent]:
+    """Run commands, one after the other, on a terminal."""
     ours, theirs = pty.openpty()
     environment = {
         **os.environ,
@@ -52,9 +65,10 @@ def on_terminal(*commands: tuple[str, ...], cwd: Path) -> list[tuple[int, str]]:
         process.wait(10)
     # The terminal itself makes a carriage return and a line feed of every line feed.
     text = sent.decode("utf-8", "replace").replace("\r\n", "\n")
-    parts = re.split(r"\n@@(\d+)@@\n", text)
-    assert len(parts) == 2 * len(commands) + 1, text[-3000:]
-    return [(int(code), out) for out, code in zip(parts[::2], parts[1::2], strict=False)]
+    *parts, rest = re.split(r"\n@@(\d+) ([\d.]+) (\d+)@@\n", text)
+    assert (len(parts), rest) == (4 * len(commands), ""), text[-3000:]
+    rows = zip(*(parts[n::4] for n in range(4)), strict=True)
+    return [Sent(int(code), out, float(seconds), float(peak)) for out, code, seconds, peak in rows]
 
 
 def _received(terminal: int) -> bytes:

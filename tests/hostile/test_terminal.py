@@ -50,8 +50,8 @@ def test_the_check_sees_what_a_terminal_obeys() -> None:
 
 
 def test_building_all_cases_on_a_terminal(corpus: Corpus) -> None:
-    assert "\x1b[" in corpus.sent
-    assert_tame(corpus.sent)
+    assert "\x1b[" in corpus.sent.text
+    assert_tame(corpus.sent.text)
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +64,8 @@ def answers(corpus: Corpus) -> dict[str, str]:
         "status": ("status", "--articles"),
     }
     found = on_terminal(*commands.values(), cwd=corpus.root)
-    assert [code for code, _ in found] == [0] * len(commands)
-    return dict(zip(commands, (out for _, out in found), strict=True))
+    assert [sent.code for sent in found] == [0] * len(commands)
+    return dict(zip(commands, (sent.text for sent in found), strict=True))
 
 
 @pytest.mark.parametrize("command", ["table", "explain", "merges", "status"])
@@ -88,12 +88,12 @@ def test_lines_for_programs_are_whole_and_tame(tmp_path: Path) -> None:
             (tmp_path / "cases" / case.name).mkdir(parents=True)
             case.make(tmp_path / "cases" / case.name)
     extracted, annotated = on_terminal(("extract", "cases"), ("annotate", "cases"), cwd=tmp_path)
-    assert (extracted[0], annotated[0]) == (0, 0)
-    for _, sent in (extracted, annotated):
-        assert_tame(sent)
+    assert (extracted.code, annotated.code) == (0, 0)
+    for sent in (extracted, annotated):
+        assert_tame(sent.text)
     findings, rows = (
-        [line for line in sent.split("\n") if line and not line.startswith(("kg: ", "#"))]
-        for _, sent in (extracted, annotated)
+        [line for line in sent.text.split("\n") if line and not line.startswith(("kg: ", "#"))]
+        for sent in (extracted, annotated)
     )
     assert len([json.loads(line) for line in findings]) > 10
     assert len(rows) > 100
@@ -115,7 +115,7 @@ def test_a_graph_of_somebody_else(tmp_path: Path) -> None:
         ("status", "-o", "\x1b[2J"),
     )
     found = on_terminal(*((*c, "-g", "graph.ttl") if c[0] != "status" else c for c in commands), cwd=tmp_path)
-    for command, (_, sent) in zip(commands, found, strict=True):
-        assert len(sent) > 10, command
-        assert steering(shown(sent)) == [], command
-    assert [code for code, _ in found] == [0, 0, 1, 0, 0, 0, 0, 1, 2, 1]
+    for command, sent in zip(commands, found, strict=True):
+        assert len(sent.text) > 10, command
+        assert steering(shown(sent.text)) == [], command
+    assert [sent.code for sent in found] == [0, 0, 1, 0, 0, 0, 0, 1, 2, 1]
