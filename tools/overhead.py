@@ -6,15 +6,17 @@ analysis (language and extract).
 """
 
 import argparse
+import gc
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.model import Article, Reading
 from kg.readers import load, reading_of
 from kg.store import Database, Source, encode_reading
+from kg.store.readings import decode_reading, encode_article
 from tests.bench.invented import news
 
 CONFIG = "overhead"
@@ -38,19 +40,24 @@ class Overhead:
         return "analysis {:.2f} ms, database {:.2f} ms an article: {:.2%}".format(*each, self.share)
 
 
-def measure(articles: Sequence[Article], *, folder: Path) -> Overhead:
+def measure(articles: Sequence[Article], *, folder: Path, clock: Callable[[], float] = time.perf_counter) -> Overhead:
     """Read the articles into a database in a folder and out of it again."""
     nlp = load(None)
-    reading_of(articles[0], nlp=nlp, neuter_pronouns=False)
+    first = reading_of(articles[0], nlp=nlp, neuter_pronouns=False)
+    # What is made once, when first used: schemas of pydantic, caches of the analysis.
+    assert decode_reading(encode_reading(first), article=first.article) == first
+    encode_article(articles[0])
+    gc.collect()
+    gc.freeze()  # as workers do; that of a build has no pipeline in memory at all
     analysis = 0.0
-    start = time.perf_counter()
+    start = clock()
 
     def results(database: Database) -> Iterator[tuple[str, bytes]]:
         nonlocal analysis
         for content, article in database.pending(config=CONFIG):
-            begun = time.perf_counter()
+            begun = clock()
             reading: Reading = reading_of(article, nlp=nlp, neuter_pronouns=False)
-            analysis += time.perf_counter() - begun
+            analysis += clock() - begun
             yield content, encode_reading(reading)
 
     with Database(folder) as database:
@@ -59,7 +66,7 @@ def measure(articles: Sequence[Article], *, folder: Path) -> Overhead:
         assert all(database.put_results(results(database), config=CONFIG))
         found = database.readings(config=CONFIG)
     assert len(found) == len({a.text for a in articles})
-    return Overhead(len(found), analysis, time.perf_counter() - start - analysis)
+    return Overhead(len(found), analysis, clock() - start - analysis)
 
 
 def main() -> None:
@@ -68,8 +75,10 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--seed", type=int, default=7)
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        print(measure([n.article for n in news(wanted.articles, seed=wanted.seed)], folder=Path(folder)))
+    articles = [found.article for found in news(wanted.articles, seed=wanted.seed)]
+    for name, clock in (("by the clock", time.perf_counter), ("processor", time.process_time)):
+        with tempfile.TemporaryDirectory() as folder:
+            print(f"{name}: {measure(articles, folder=Path(folder), clock=clock)}")
 
 
 if __name__ == "__main__":

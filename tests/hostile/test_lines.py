@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,21 @@ def texts(folders: list[Path]) -> dict[str, Article]:
 
 
 @pytest.fixture(scope="module")
-def extracted(corpus: Corpus, folders: list[Path]) -> Run:
-    return kg("extract", *folders, cwd=corpus.root)
+def printed(corpus: Corpus, folders: list[Path]) -> dict[str, Run]:
+    """What both commands print, run side by side."""
+    with ThreadPoolExecutor() as pool:
+        commands = ("extract", "annotate")
+        return dict(zip(commands, pool.map(lambda c: kg(c, *folders, cwd=corpus.root), commands), strict=True))
 
 
 @pytest.fixture(scope="module")
-def annotated(corpus: Corpus, folders: list[Path]) -> Run:
-    return kg("annotate", *folders, cwd=corpus.root)
+def extracted(printed: dict[str, Run]) -> Run:
+    return printed["extract"]
+
+
+@pytest.fixture(scope="module")
+def annotated(printed: dict[str, Run]) -> Run:
+    return printed["annotate"]
 
 
 def slots(found: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -139,7 +139,7 @@ def _sought_blocks(s: Sieve, n: int) -> Iterator[Block]:
         yield "acronym", initials(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)  # of a hundred words each: 10 KB
 def _likenesses(surname: str) -> frozenset[str]:
     """The surname without as many letters as another spelling may lack: two spellings of one name share one of these.
 
