@@ -26,8 +26,8 @@ from pathlib import Path
 from kg.store import DATABASE, verify
 from tests.bench.invented import news
 
-# What workers may take to notice that they are alone; without that they would go on for the rest of a long article.
-SECONDS_TO_END = 10.0
+# What workers may take to notice that they are alone: they look when they have started, and after each article.
+SECONDS_TO_END = 60.0
 MARK = "KG_TORTURE_RUN"
 
 
