@@ -91,6 +91,9 @@ def torture(home: Path, told: argparse.Namespace) -> Found:
             found.wrong.append(f"{read - now} readings were lost")
         read = now
         found.wrong += [f"the release after a kill: {fault}" for fault in _faults(output)]
+        print(
+            f"{found.reading + found.after} kills, {read} of {all_of_them} read, {len(found.wrong)} wrong", flush=True
+        )
     _timed(articles, output, told.workers)
     if other := {name for name, _ in files(output).items() ^ files(calm).items()}:
         found.wrong.append(f"other files than undisturbed: {sorted(other)}")
