@@ -458,7 +458,7 @@ class Database:
         ) as error:  # the latter if a damaged word is part of the error
             raise self._damaged(error) from error
         except OSError as error:
-            raise OutputError(f"{self._path} cannot be written ({error.strerror}).") from error
+            raise OutputError(f"{self._path} cannot be written ({error.strerror}). {_advice('')}") from error
 
     def _damaged(self, error: Exception) -> InputError:
         told = "text that is none" if isinstance(error, UnicodeDecodeError) else error

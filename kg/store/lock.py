@@ -71,4 +71,5 @@ def _lock(handle: int, folder: Path) -> None:
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
     except OSError as error:
-        raise OutputError(f"{folder / LOCK} cannot be written: {error.strerror}.") from None
+        told = f"{folder / LOCK} cannot be written ({error.strerror})"
+        raise OutputError(f"{told}: make room or mend the rights, then run the same command again.") from None

@@ -46,9 +46,12 @@ def publish(
     """
     try:
         return _publish(folder, write, facts=facts, keep=keep)
-    except OSError as error:
-        where = error.filename or folder
-        told = f"{where} cannot be written ({error.strerror or error}): the graph that was there is untouched."
+    except (OSError, OutputError) as error:
+        cause = error if isinstance(error, OSError) else error.__cause__
+        if not isinstance(cause, OSError):
+            raise
+        told = f"{cause.filename or folder} cannot be written ({cause.strerror or cause})"
+        told = f"{told}: the graph that was there is untouched."
         raise OutputError(f"{told} Make room or mend the rights, then run the same command again.") from error
 
 
