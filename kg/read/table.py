@@ -40,6 +40,7 @@ def table_articles(stream: Pieces, *, at: Place) -> Iterator[Article | Problem]:
 
     Raises UnreadableError if there is no column with the text, or where the stream itself ends badly.
     """
+    csv.field_size_limit(MAX_LINE)
     stream, encoding = in_utf8(stream)
     rows = _Lines(lines(stream))
     header = _header(rows)
@@ -82,7 +83,6 @@ class _Lines:
 
 
 def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | UnreadableError]]:
-    csv.field_size_limit(MAX_LINE)
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     while True:
         number = source.begin_row()
@@ -108,7 +108,11 @@ def _header(source: _Lines) -> _Header:
 
 
 def _columns(line: str, delimiter: str) -> _Header:
-    cells = [cell.strip("\ufeff \t\r\n").lower() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    try:
+        row = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise UnreadableError(f"its first line is not a row of CSV ({error}): check the header") from None
+    cells = [cell.strip("\ufeff \t\r\n").lower() for cell in row]
     columns = {field: next((cells.index(n) for n in names if n in cells), -1) for field, names in COLUMNS.items()}
     return _Header(len(cells), delimiter, {field: at for field, at in columns.items() if at >= 0})
 
