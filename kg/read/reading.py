@@ -67,7 +67,7 @@ def read_input(source: Input) -> Iterator[Article | Problem]:
     except UnreadableError as error:
         yield Problem(source.name, str(error))
     except OSError as error:
-        yield Problem(source.name, f"cannot be read: {error.strerror or error}")
+        yield Problem(source.name, f"cannot be read: {error.strerror or error}", is_lasting=False)
 
 
 def _articles(stream: Pieces, source: Input) -> Iterator[Article | Problem]:
