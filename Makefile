@@ -34,10 +34,11 @@ test-train: $(VENV)/.kg-train-installed
 fuzz: $(VENV)/.kg-fuzz-installed
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(TARGETS)
 
-# Faults at every call of a build that writes, then 500 articles built under 50 kills: an hour or so
+# Faults at every call of a build that writes, 500 articles built under 50 kills, the same bytes in 30 ways: an hour or so
 torture: $(VENV)/.kg-dev-installed
 	$(BIN)/python -m tests.faults
 	$(BIN)/python -m tools.torture
+	KG_TORTURE=1 $(BIN)/python -m pytest tests/gate/test_same_bytes.py
 
 # Known weaknesses of what the README installs; it asks a service that not every mirror of the package index has.
 audit: $(VENV)/.kg-dev-installed $(VENV)/audit/bin/pip-audit

@@ -70,9 +70,10 @@ def build_into(
     """
     settings, watch, folder = settings or Settings(), watch or Watch(), Path(folder)
     told = _told(settings)
-    chosen = inputs(paths)
-    with store.locked(folder), store.Database(folder, is_fresh=is_fresh) as database:
-        by = read_into(database, chosen, settings=settings, watch=watch, is_retried=is_retried)
+    # The page and the tables of the folder itself are no articles, wherever it lies.
+    chosen = [each for each in inputs(paths) if each.path is None or not store.is_own(each.path, folder)]
+    with store.locked(folder), store.Database(folder) as database:
+        by = read_into(database, chosen, settings=settings, watch=watch, is_fresh=is_fresh, is_retried=is_retried)
         watch.on_step("Deciding who is who")
         graph = _graph_in(database, by=by, config=by.hash, settings=settings, told=told)
         for problem in graph.problems:
@@ -105,7 +106,7 @@ def retract(folder: str | Path, article: str, *, settings: Settings | None = Non
     folder = Path(folder)
     with store.locked(folder), _finished(folder) as database:
         found = database.called(article)
-        if not found and article not in database.retracted():
+        if not found and not database.is_retracted(article):
             raise InputError(f"There is no article “{article}” in “{folder}”: kg status --articles shows their ids.")
         for id_ in found:
             database.retract(id_)
@@ -113,7 +114,7 @@ def retract(folder: str | Path, article: str, *, settings: Settings | None = Non
 
 
 def restore(folder: str | Path, article: str) -> None:
-    """Allow a retracted article again: the next build reads it. Raises InputError if there is none of that id."""
+    """Allow a retracted article again: the next build reads it. Raises InputError if there is none called so."""
     folder = Path(folder)
     with store.locked(folder), _finished(folder) as database:
         if not database.restore(article):

@@ -54,18 +54,19 @@ def read_into(
     *,
     settings: Settings,
     watch: Watch,
+    is_fresh: bool = False,
     is_retried: bool = False,
 ) -> ReadBy:
     """Put what the inputs hold into the database, and read what has not been read yet."""
     pipeline = pipeline_of(settings.pipeline)
     config = reading_config(pipeline, neuter_pronouns=settings.neuter_pronouns)
-    database.begin(config=config)
+    database.begin(config=config, is_fresh=is_fresh)
+    if is_retried:
+        database.retry(config=config)
     watch.on_step("Looking at the inputs")
     database.put_sources(_changed(database, chosen, settings=settings, watch=watch))
     watch.check()
     database.settle(each.name for each in chosen)
-    if is_retried:
-        database.retry(config=config)
     watch.on_step("Reading articles")
     _read_articles(database, config=config, settings=settings, watch=watch)
     now = database.counts(config=config)
@@ -144,7 +145,10 @@ def worked(
     with crew_of(input_job, settings=settings, jobs=1) as guard, crew_of(factory, settings=settings) as crew:
 
         def reader(each: Input) -> Iterable[Article | Problem]:
-            return _items(each, next(guard.run([(None, each)]))[1]) if each.is_guarded else read_input(each)
+            if not each.is_guarded:
+                return read_input(each)
+            ((_, items),) = guard.run([(None, each)])  # to its end: an iterator that is dropped ends the workers
+            return _items(each, items)
 
         articles = _readable(read(paths, reader=reader), on_problem=on_problem)
         jobs = (((number, article.source or article.id), article) for number, article in enumerate(articles))

@@ -50,11 +50,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with an input: where it stands, and why. An article came of what was only "cleaned"."""
+    """What is wrong with an input: where it stands, and why. An article came of what was only "cleaned".
+
+    What is not `is_lasting` may be otherwise when the same bytes are read again.
+    """
 
     source: str
     reason: str
     kind: Literal["left out", "cleaned"] = "left out"
+    is_lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from kg import corpus
-from kg.corpus import Progress, Watch, read_into
-from kg.errors import InputError, StoppedError
+from kg.corpus import Progress, Watch, read_into, worked
+from kg.errors import InputError, PipelineError, StoppedError
 from kg.model import Article, Problem, Reading
 from kg.read import inputs
 from kg.settings import Settings
 from kg.store import Database, encode_reading
+from kg.workers import Serial, Workers
 
 HERE = Settings(workers=0)
 
@@ -116,3 +117,24 @@ def test_pages_are_read_by_workers(folder: Path, reader: Reader) -> None:
     (folder / "page.html").write_text(page, encoding="utf-8")
     with Database(None) as database:
         assert build(database, folder, settings=Settings(workers=0)) == ["a", "b", "c", "page"]
+
+
+def test_one_worker_reads_the_pages_of_all_inputs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"<html><body><article><p>{'The minister told reporters that it would be closed. ' * 9}</p></article></body></html>"
+    for name in "xyz":
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    started: list[object] = []
+    start = Workers._start
+    monkeypatch.setattr(Workers, "_start", lambda self: (started.append(self), start(self)))
+    monkeypatch.setattr(corpus, "crew_of", lambda f, **_: Workers(f, number=1) if f is corpus.input_job else Serial(f))
+    found = list(worked([folder], lambda: lambda a: a.id, settings=HERE, on_problem=print))
+    assert (found, len(started)) == (["a", "b", "c", "x", "y", "z"], 1)
+
+
+def test_a_build_with_a_wrong_pipeline_forgets_nothing(folder: Path, reader: Reader) -> None:
+    with Database(None) as database:
+        build(database, folder)
+        with pytest.raises(PipelineError):
+            read_into(database, inputs([folder]), settings=Settings("nowhere"), watch=Watch(), is_fresh=True)
+        assert build(database, folder) == ["a", "b", "c"]
+        assert len(reader.read) == 3

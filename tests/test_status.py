@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg import corpus
-from kg.build import build_into, retract
+from kg.build import build_into, restore, retract
 from kg.cli import app
 from kg.corpus import Watch
 from kg.errors import InputError, StoppedError
@@ -79,3 +79,18 @@ def test_the_command_shows_a_table_or_json(output: Path) -> None:
 def test_a_folder_without_a_build_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="kg build -o"):
         status(tmp_path)
+
+
+def test_a_folder_may_lie_among_its_inputs(output: Path) -> None:
+    for _ in range(2):
+        graph, _release = build_into(output, [output.parent], settings=HERE, formats=["turtle", "html", "csv"])
+        assert [r.article.id for r in graph.readings] == ["a", "b"]
+        assert [p.source for p in graph.problems if p.kind == "left out"] == [str(output.parent / "in" / "c.txt")]
+
+
+def test_taking_an_article_back_by_its_file_can_be_repeated(output: Path) -> None:
+    name = str(output.parent / "in" / "a.txt")
+    for _ in range(2):
+        assert [r.article.id for r in retract(output, name).readings] == ["b"]
+    restore(output, name)
+    assert status(output).retracted == ()

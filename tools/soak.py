@@ -96,9 +96,7 @@ def main() -> None:
         ):
             for sample in samples(build, output / ".kg" / "build.sqlite"):
                 found.append(sample)
-                print(
-                    *(f"{value:.1f}" if isinstance(value, float) else value for value in sample), sep="\t", file=table
-                )
+                print(*sample, sep="\t", file=table, flush=True)
     print(f"kg build ended with {build.returncode} after {found[-1][0]:.0f} s")
     for process, over, most, slope in slopes(found, articles=arguments.articles):
         print(f"{process}: {slope:+.2f} MB per 1,000 articles over {over} articles, {most:.0f} MB at most")

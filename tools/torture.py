@@ -26,8 +26,9 @@ from pathlib import Path
 from kg.store import DATABASE, verify
 from tests.bench.invented import news
 
-# What workers may take to notice that they are alone; without that they would go on for the rest of a long article.
-SECONDS_TO_END = 10.0
+# What workers may take to notice that they are alone: they look when they have started, and after each article.
+SECONDS_TO_END = 60.0
+MARK = "KG_TORTURE_RUN"
 
 
 @dataclass(slots=True)
@@ -90,6 +91,9 @@ def torture(home: Path, told: argparse.Namespace) -> Found:
             found.wrong.append(f"{read - now} readings were lost")
         read = now
         found.wrong += [f"the release after a kill: {fault}" for fault in _faults(output)]
+        print(
+            f"{found.reading + found.after} kills, {read} of {all_of_them} read, {len(found.wrong)} wrong", flush=True
+        )
     _timed(articles, output, told.workers)
     if other := {name for name, _ in files(output).items() ^ files(calm).items()}:
         found.wrong.append(f"other files than undisturbed: {sorted(other)}")
@@ -127,7 +131,8 @@ def _timed(articles: Path, output: Path, workers: int) -> float:
 def _killed(command: list[str], *, seconds: float, found: Found, is_reading: bool) -> bool:
     """Start a build, kill it after so many seconds, and wait for its workers to end; whether it had ended before."""
     with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(command, stdout=told, stderr=told, start_new_session=True)
+        mark = str(time.monotonic_ns())
+        process = subprocess.Popen(command, stdout=told, stderr=told, env={**os.environ, MARK: mark})
         try:
             code = process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -141,31 +146,30 @@ def _killed(command: list[str], *, seconds: float, found: Found, is_reading: boo
             if code:
                 told.seek(0)
                 found.wrong.append(f"a build ended with {code}: {told.read()[-500:].decode(errors='replace')}")
-    _await_workers(process.pid, found)
+    _await_workers(mark, found)
     return code is not None
 
 
-def _await_workers(session: int, found: Found) -> None:
+def _await_workers(mark: str, found: Found) -> None:
     end = time.monotonic() + SECONDS_TO_END
-    while _of_session(session) and time.monotonic() < end:
+    while _marked(mark) and time.monotonic() < end:
         time.sleep(0.05)
-    if left := _of_session(session):
+    if left := _marked(mark):
         found.wrong.append(f"{len(left)} workers went on without their parent")
         for pid in left:
             os.kill(pid, signal.SIGKILL)
 
 
-def _of_session(session: int) -> list[int]:
-    """The processes of a session that have not ended."""
+def _marked(mark: str) -> list[int]:
+    """The processes that have the mark in their environment: workers have sessions of their own."""
     found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for environment in Path("/proc").glob("[0-9]*/environ"):
         try:
-            # pid (command) state parent group session …; a command may hold brackets and spaces.
-            state, _, _, its_session = stat.read_text().rpartition(")")[2].split()[:4]
-        except OSError:
+            is_one = f"{MARK}={mark}".encode() in environment.read_bytes().split(b"\0")
+        except OSError:  # it has just ended
             continue
-        if int(its_session) == session and state != "Z":
-            found.append(int(stat.parent.name))
+        if is_one:
+            found.append(int(environment.parent.name))
     return found
 
 

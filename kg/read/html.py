@@ -22,7 +22,7 @@ DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE
 )
 DECLARED_WITHIN = 4096
-XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")
+XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>")
 # Dates in prose are those of the news, not of the page.
 PROSE = (
     "//*[(self::p or self::li or self::blockquote or self::td or self::dd) and string-length(normalize-space()) > 80]"

@@ -33,6 +33,7 @@ READABLE = ", ".join(KINDS)
 # What may take long on a hostile file: markup is parsed by libraries.
 GUARDED: frozenset[Kind] = frozenset({"html", "markdown"})
 MAGIC = re.compile(r"[*?[]")
+RECURSIVE = re.compile(r"(?P<before>|.*?/)\*\*(?:/+(?P<after>.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +153,23 @@ def _not_opened(path: Path, why: str) -> Input:
 
 def _matches(pattern: str) -> Iterator[Input]:
     within = Path(MAGIC.split(pattern, maxsplit=1)[0] + "_").parent
-    for match in glob.iglob(pattern, recursive=True):  # noqa: PTH207 — a `Path` has no patterns that begin at the root
-        path = Path(match)
+    for path in _matching(pattern):
         if path.is_dir() and not path.is_symlink():
             yield from _folder(path)
         elif found := _input(path, within=within):
             yield found
+
+
+def _matching(pattern: str) -> Iterator[Path]:
+    """What `glob` finds, but "**" goes into no links: of two that lead in a circle it would not come back."""
+    found = RECURSIVE.fullmatch(pattern)
+    if not found:
+        yield from map(Path, glob.iglob(pattern))  # noqa: PTH207 — a `Path` has no patterns that begin at the root
+        return
+    for base in _matching(found["before"] or "."):
+        for parent, folders, _ in os.walk(base):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            yield from _matching(f"{glob.escape(parent)}/{found['after']}") if found["after"] else [Path(parent)]
 
 
 def _input(path: Path, *, within: Path | None = None) -> Input | None:
@@ -171,7 +183,8 @@ def _input(path: Path, *, within: Path | None = None) -> Input | None:
 
 def _refused(path: Path, folder: Path) -> str | None:
     # A link in a folder of downloads must not make a graph of /etc, and a pipe would be waited for without end.
-    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+    # Nor one to a folder above the file, which patterns follow.
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         return "a link that leads out of its folder is not followed"
     return "it is neither a file nor a folder" if path.exists() and not path.is_file() else None
 

@@ -27,7 +27,7 @@ MARK = re.compile(b"|".join(b"\\A" + re.escape(mark) for mark, _ in BYTE_ORDER_M
 SIGNS: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
     (re.compile(rb"\s*(?:\{|\[\s*[\[{\"\]])"), "json lines"),
     (
-        re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S),
+        re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S),
         "html",
     ),
 )
@@ -67,7 +67,7 @@ def read_input(source: Input) -> Iterator[Article | Problem]:
     except UnreadableError as error:
         yield Problem(source.name, str(error))
     except OSError as error:
-        yield Problem(source.name, f"cannot be read: {error.strerror or error}")
+        yield Problem(source.name, f"cannot be read: {error.strerror or error}", is_lasting=False)
 
 
 def _articles(stream: Pieces, source: Input) -> Iterator[Article | Problem]:

@@ -8,7 +8,7 @@ from kg.store.open import open_graph
 from kg.store.query import NamedQuery, Result, named_queries, query
 from kg.store.readings import ReadBy, encode_reading
 from kg.store.reconciliation import ask, check_address, remembered
-from kg.store.releases import Release, current, publish, verify
+from kg.store.releases import Release, current, is_own, publish, verify
 
 __all__ = [
     "DATABASE",
@@ -27,6 +27,7 @@ __all__ = [
     "current",
     "encode_reading",
     "holder",
+    "is_own",
     "locked",
     "named_queries",
     "open_graph",

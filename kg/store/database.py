@@ -56,6 +56,7 @@ SELECT wanted, source, content, encoding FROM (
 ) WHERE rank = 1 ORDER BY wanted, source, content
 """
 
+OF_RETRACTED = "FROM retracted WHERE id = ?1 OR words IN (SELECT words FROM entry WHERE source = ?1)"
 OF_CORPUS = "FROM corpus JOIN reading USING(content) WHERE config = ?"
 
 
@@ -96,18 +97,15 @@ class Database:
     Every method raises OutputError if the disk does not take or give it, with what to do.
     """
 
-    def __init__(self, folder: Path | None, *, is_fresh: bool = False) -> None:
-        """Open or make it. With `is_fresh` all but what was retracted is forgotten.
-
-        Raises InputError if it is damaged or was written by another version.
-        """
+    def __init__(self, folder: Path | None) -> None:
+        """Open or make it. Raises InputError if it is damaged or was written by another version."""
         self._path = folder and folder / DATABASE
         with self._told():
             if self._path:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self._path or ":memory:", isolation_level=None, timeout=10)
         try:
-            self._prepare(is_fresh=is_fresh)
+            self._prepare()
         except KgError:
             self._connection.close()
             raise
@@ -126,9 +124,15 @@ class Database:
 
     # -- inputs ---------------------------------------------------------------------------------------------------
 
-    def begin(self, *, config: str) -> None:
-        """Say that a build by `config` has begun: until `finish` the corpus is that of no graph."""
+    def begin(self, *, config: str, is_fresh: bool = False) -> None:
+        """Say that a build by `config` has begun: until `finish` the corpus is that of no graph.
+
+        With `is_fresh` all but what was retracted is forgotten.
+        """
         with self._transaction():
+            if is_fresh:
+                for table in ("source", "entry", "problem", "article", "corpus", "reading"):
+                    self._run(f"DELETE FROM {table}")
             self._note("state", "building")
             self._note("running", config)
 
@@ -179,6 +183,7 @@ class Database:
                 article = reading.article
                 self._run("INSERT INTO source VALUES(?, NULL, '', '')", (article.id,))
                 self._put_entry(article.id, 0, article)
+                self._put_article(article)
                 row = (content_of(article), article.id, article.source or article.id, article.encoding)
                 self._run("INSERT INTO corpus VALUES(?, ?, ?, ?)", row)
                 self._put_result(content_of(article), encode_reading(reading), config=config)
@@ -219,8 +224,11 @@ class Database:
             yield from done
 
     def retry(self, *, config: str) -> None:
-        """Forget which articles are quarantined, so that they are read again."""
+        """Forget which articles are quarantined and which inputs gave less than they hold: they are read again."""
         with self._transaction():
+            self._run(
+                "UPDATE source SET digest = NULL WHERE name IN (SELECT source FROM problem WHERE kind = 'left out')"
+            )
             self._run("DELETE FROM reading WHERE config = ? AND state = 'quarantined'", (config,))
 
     def readings(self, *, config: str) -> tuple[Reading, ...]:
@@ -316,16 +324,23 @@ class Database:
                 for table in ("corpus", "reading", "article"):
                     self._run(f"DELETE FROM {table} WHERE content = ?", found)
 
-    def restore(self, id: str) -> bool:
-        """Allow a retracted article again; the next build reads it. Gives whether there was one."""
+    def restore(self, name: str) -> bool:
+        """Allow a retracted article of that id, or those of an input, again; the next build reads it.
+
+        Gives whether there was one.
+        """
         with self._transaction():
-            rows = self._rows("SELECT words FROM retracted WHERE id = ?", (id,))
+            rows = self._rows(f"SELECT words {OF_RETRACTED}", (name,))
             for row in rows:
                 self._run("DELETE FROM retracted WHERE words = ?", row)
                 self._run(
                     "UPDATE source SET digest = NULL WHERE name IN (SELECT source FROM entry WHERE words = ?)", row
                 )
         return bool(rows)
+
+    def is_retracted(self, name: str) -> bool:
+        """Whether an article of that id, or one of that input, was retracted."""
+        return self._row(f"SELECT 1 {OF_RETRACTED}", (name,)) is not None
 
     def retracted(self) -> tuple[str, ...]:
         """The ids that retracted articles had."""
@@ -338,31 +353,38 @@ class Database:
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
-    def _prepare(self, *, is_fresh: bool) -> None:
+    def _prepare(self) -> None:
         if self._path:
             self._run("PRAGMA journal_mode = WAL")
         self._run("PRAGMA synchronous = FULL")
         self._run("PRAGMA secure_delete = ON")
-        with self._transaction():
-            if not self._row("SELECT 1 FROM sqlite_master"):
-                for statement in SCHEMA.split(";"):
-                    self._run(statement)
-                self._note("format", FORMAT)
-            elif self._noted("format") != FORMAT:
-                raise InputError(f"{self._path} was written by another version of kg: take it away and build again.")
-            if is_fresh:
-                for table in ("source", "entry", "problem", "article", "corpus", "reading"):
-                    self._run(f"DELETE FROM {table}")
+        # Whoever only looks must not wait for the transaction of a build that is under way.
+        if self._is_empty():
+            with self._transaction():
+                if self._is_empty():
+                    for statement in SCHEMA.split(";"):
+                        self._run(statement)
+                    self._note("format", FORMAT)
+        if self._noted("format") != FORMAT:
+            raise InputError(f"{self._path} was written by another version of kg: take it away and build again.")
+
+    def _is_empty(self) -> bool:
+        return self._row("SELECT 1 FROM sqlite_master") is None
 
     def _put_source(self, source: Source) -> None:
         self._forget_source(source.name)
+        digest = source.digest
         for place, item in enumerate(source.items):
             if isinstance(item, Article):
                 self._put_entry(source.name, place, item)
+                # The text of what was retracted must not come back.
+                if self._row("SELECT 1 FROM retracted WHERE words = ?", (words_of(item),)) is None:
+                    self._put_article(item)
             else:
                 row = (source.name, place, item.source, item.kind, item.reason)
                 self._run("INSERT INTO problem VALUES(?, ?, ?, ?, ?)", row)
-        known = (source.name, source.digest, source.reader, self._held(source.name))
+                digest = digest if item.is_lasting else None
+        known = (source.name, digest, source.reader, self._held(source.name))
         self._run("INSERT INTO source VALUES(?, ?, ?, ?)", known)
 
     def _held(self, name: str) -> str:
@@ -378,6 +400,9 @@ class Database:
         known = sum(x is not None for x in (article.published, article.url, article.publisher, article.title))
         row = (source, place, article.id, content, words_of(article), known, article.encoding)
         self._run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?, ?)", row)
+
+    def _put_article(self, article: Article) -> None:
+        content = content_of(article)
         if self._row("SELECT 1 FROM article WHERE content = ?", (content,)) is None:
             data = encode_article(article)
             self._run("INSERT INTO article VALUES(?, ?, ?)", (content, _digest(data), data))
@@ -458,7 +483,7 @@ class Database:
         ) as error:  # the latter if a damaged word is part of the error
             raise self._damaged(error) from error
         except OSError as error:
-            raise OutputError(f"{self._path} cannot be written ({error.strerror}).") from error
+            raise OutputError(f"{self._path} cannot be written ({error.strerror}). {_advice('')}") from error
 
     def _damaged(self, error: Exception) -> InputError:
         told = "text that is none" if isinstance(error, UnicodeDecodeError) else error

@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,18 +11,20 @@ from pathlib import Path
 from kg.errors import BusyError, OutputError
 
 LOCK = Path(".kg") / "lock"
-# Folders that this process has locked already, so that a command may hold a lock around several steps.
-_held: set[Path] = set()
+# Folders that a thread has locked already, so that a command may hold a lock around several steps.
+_held: set[tuple[Path, int]] = set()
+# Whoever looks who is at work holds the lock for a moment.
+TRIES, MOMENT = 5, 0.05
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the lock of an output folder, which is made if need be.
 
-    Raises BusyError if another process holds it, and OutputError if the folder cannot be written to.
+    Raises BusyError if another process or thread holds it, and OutputError if the folder cannot be written to.
     """
     path = folder / LOCK
-    home = folder.resolve()
+    home = (folder.resolve(), threading.get_ident())
     if home in _held:
         yield
         return
@@ -58,9 +62,20 @@ def _opened(path: Path) -> int:
         raise OutputError(f"{path} cannot be written ({error.strerror}): choose another folder with -o.") from None
 
 
+def _try_to_lock(handle: int) -> None:
+    for left in reversed(range(TRIES)):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if not left:
+                raise
+            time.sleep(MOMENT)
+
+
 def _lock(handle: int, folder: Path) -> None:
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _try_to_lock(handle)
     except BlockingIOError:
         text = os.read(handle, 20).decode("ascii", "replace").strip()
         by = f" (process {text})" if text.isdecimal() else ""
@@ -71,4 +86,5 @@ def _lock(handle: int, folder: Path) -> None:
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
     except OSError as error:
-        raise OutputError(f"{folder / LOCK} cannot be written: {error.strerror}.") from None
+        told = f"{folder / LOCK} cannot be written ({error.strerror})"
+        raise OutputError(f"{told}: make room or mend the rights, then run the same command again.") from None

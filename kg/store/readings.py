@@ -3,10 +3,9 @@
 import hashlib
 import zlib
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from kg.errors import InputError
 from kg.model import Article, Finding, Gap, Mention, Reading, Span
@@ -34,37 +33,29 @@ class _Found:
     gaps: tuple[Gap, ...]
 
 
-# Made when first used: that takes longer than a query.
-@cache
-def _articles() -> "TypeAdapter[Article]":
-    return TypeAdapter(Article)
-
-
-@cache
-def _readings() -> "TypeAdapter[_Found]":
-    return TypeAdapter(_Found)
+_ARTICLES, _READINGS = msgspec.json.Decoder(Article), msgspec.json.Decoder(_Found)
 
 
 def encode_article(article: Article) -> bytes:
     """The article without its id, its source and its encoding: what its content is."""
     bare = replace(article, id="", source=None, encoding=None)
-    return zlib.compress(_articles().dump_json(bare, exclude_defaults=True), LEVEL)
+    return zlib.compress(msgspec.json.encode(bare), LEVEL)
 
 
 def decode_article(data: bytes, *, id: str, source: str | None, encoding: str | None) -> Article:
     """The article of `encode_article`. Raises InputError for other bytes."""
-    return replace(_decoded(data, _articles()), id=id, source=source, encoding=encoding)
+    return replace(_decoded(data, _ARTICLES), id=id, source=source, encoding=encoding)
 
 
 def encode_reading(reading: Reading) -> bytes:
     """All that was found in an article, without the article."""
     found = _Found(reading.sentences, reading.mentions, reading.findings, reading.gaps)
-    return zlib.compress(_readings().dump_json(found, exclude_defaults=True), LEVEL)
+    return zlib.compress(msgspec.json.encode(found), LEVEL)
 
 
 def decode_reading(data: bytes, *, article: Article) -> Reading:
     """The reading of `encode_reading`, of that article. Raises InputError for other bytes."""
-    found = _decoded(data, _readings())
+    found = _decoded(data, _READINGS)
     return Reading(article, found.sentences, found.mentions, found.findings, found.gaps)
 
 
@@ -79,8 +70,8 @@ def words_of(article: Article) -> str:
     return hashlib.sha256(repr((article.text, article.tokens)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _decoded(data: bytes, adapter: "TypeAdapter[T]") -> T:
+def _decoded(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
     try:
-        return adapter.validate_json(zlib.decompress(data))
-    except (zlib.error, ValidationError) as error:
+        return decoder.decode(zlib.decompress(data))
+    except (zlib.error, msgspec.MsgspecError) as error:
         raise InputError(f"a record of the build database is damaged ({type(error).__name__})") from None

@@ -9,6 +9,7 @@ A build id is a digest of the files: the same graph is the same release, however
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -46,9 +47,12 @@ def publish(
     """
     try:
         return _publish(folder, write, facts=facts, keep=keep)
-    except OSError as error:
-        where = error.filename or folder
-        told = f"{where} cannot be written ({error.strerror or error}): the graph that was there is untouched."
+    except (OSError, OutputError) as error:
+        cause = error if isinstance(error, OSError) else error.__cause__
+        if not isinstance(cause, OSError):
+            raise
+        told = f"{cause.filename or folder} cannot be written ({cause.strerror or cause})"
+        told = f"{told}: the graph that was there is untouched."
         raise OutputError(f"{told} Make room or mend the rights, then run the same command again.") from error
 
 
@@ -81,6 +85,13 @@ def verify(release: Path) -> tuple[str, ...]:
         if (size, digest) != (told.get("bytes"), told.get("sha256")):
             wrong.append(f"{name} is not the file that was written")
     return tuple(wrong)
+
+
+def is_own(path: Path, folder: Path) -> bool:
+    """Whether a path is that of a file of an output folder's releases, or of a link to one."""
+    found = Path(os.path.realpath(path.parent)) / path.name
+    parts = found.relative_to(home).parts if found.is_relative_to(home := folder.resolve()) else ()
+    return parts[:1] in ((RELEASES,), (CURRENT,)) or (len(parts) == 1 and parts[0].startswith(OWN))
 
 
 def _publish(folder: Path, write: Callable[[Path], Iterable[Path]], *, facts: Mapping[str, Any], keep: int) -> Release:

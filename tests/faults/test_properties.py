@@ -4,7 +4,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,13 @@ from tests.faults.test_histories import FORMATS, SENTENCES, files
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=3).map("\n".join)
 CONTENTS = st.dictionaries(st.sampled_from(["graph.ttl", "graph.nq", "nodes.csv"]), st.binary(max_size=20), min_size=1)
 ANY_TEXT = st.text(max_size=20)
+READ: list[str] = []
 
 
 @pytest.fixture(autouse=True, scope="module")
 def quick() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        stand_in.install(patch.setattr, on_read=lambda _: None)
+        stand_in.install(patch.setattr, on_read=lambda article: READ.append(article.id))
         yield
 
 
@@ -169,12 +170,26 @@ def test_a_damaged_database_is_told_of_and_costs_no_release(
 
 def test_what_was_changed_in_the_record_of_an_input_is_read_again(sound: tuple[Path, dict[str, bytes]]) -> None:
     place, whole = sound
-    connection = sqlite3.connect(place / "out" / DATABASE)
-    connection.execute("UPDATE entry SET wanted = 'x' WHERE wanted = 'a'")
-    connection.commit()
-    connection.close()
+    with closing(sqlite3.connect(place / "out" / DATABASE)) as connection:
+        connection.execute("UPDATE entry SET wanted = 'x' WHERE wanted = 'a'")
+        connection.commit()
     build_into(place / "out", [place / "in.jsonl"], formats=FORMATS)
     assert files(place / "out") == whole
+
+
+def test_a_backup_of_the_database_is_enough(home: Path, sound: tuple[Path, dict[str, bytes]]) -> None:
+    place, whole = sound
+    restored = new(home, "restored")
+    (restored / DATABASE).parent.mkdir()
+    with (
+        closing(sqlite3.connect(place / "out" / DATABASE)) as source,
+        closing(sqlite3.connect(restored / DATABASE)) as copy,
+    ):
+        source.backup(copy)
+    READ.clear()
+    build_into(restored, [place / "in.jsonl"], formats=FORMATS)
+    assert READ == []
+    assert files(restored) == whole
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a", "a-1", "b"]), TEXTS), max_size=8))

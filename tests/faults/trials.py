@@ -247,6 +247,8 @@ def check_words(told: str, kind: Kind) -> None:
     message = [line for line in told.splitlines() if line.startswith("kg: ")]
     if not message:
         raise WrongError(f"it gave no message: {told[-600:]!r}")
+    if not any(word in message[-1] for word in ("again", "choose")):
+        raise WrongError(f"it does not say what to do: {message[-1]!r}")
     if kind is Kind.ENOSPC and not any(word in message[-1].lower() for word in ("no space", "full", "room")):
         raise WrongError(f"it does not say that the disk is full: {message[-1]!r}")
 

@@ -1,4 +1,5 @@
 import socket
+import time
 from datetime import date
 
 import pytest
@@ -128,3 +129,9 @@ def test_any_page_gives_an_article_or_a_reason(text: str) -> None:
     except UnreadableError:
         return
     assert isinstance(found, Article)
+
+
+def test_long_white_space_takes_no_time() -> None:
+    started = time.process_time()
+    assert PROSE in article(page(" " * 40_000 + PARAGRAPH)).text
+    assert time.process_time() - started < 8

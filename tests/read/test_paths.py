@@ -92,8 +92,20 @@ def test_a_link_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:
     (news / "etc").symlink_to(tmp_path)
     assert names(news, below=news) == ["a.txt", "! b.txt", "! etc"]
     assert names(str(news / "*.txt"), below=news) == ["a.txt", "! b.txt"]
+    assert names(str(news / "**" / "*.txt"), below=news) == ["a.txt", "! b.txt"]
+    assert names(str(news / "*" / "*.txt"), below=news) == ["! etc/secret.txt"]
     assert names(news / "b.txt", below=news) == ["b.txt"]
     assert names(news, secret, below=tmp_path) == ["news/a.txt", "! news/b.txt", "! news/etc", "secret.txt"]
+
+
+def test_a_pattern_comes_back_from_links_in_a_circle(tmp_path: Path) -> None:
+    write(tmp_path / "sub" / "x.txt")
+    for name in ("a", "b"):
+        (tmp_path / name).symlink_to(tmp_path)
+        (tmp_path / "sub" / name).symlink_to(tmp_path)
+    assert names(str(tmp_path / "**" / "*.txt"), below=tmp_path) == ["sub/x.txt"]
+    assert names(str(tmp_path / "**"), below=tmp_path)[-1] == "sub/x.txt"
+    assert names(str(tmp_path / "**" / "s*" / "**" / "x.*"), below=tmp_path) == ["sub/x.txt"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no pipes with names")

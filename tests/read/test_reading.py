@@ -146,3 +146,8 @@ def test_reading_is_the_same_packed_and_plain(tmp_path: Path, data: bytes, endin
 def test_reading_is_the_same_in_whatever_order_files_are_named(tmp_path: Path, order: list[int]) -> None:
     paths = [write(tmp_path / f"{n}" / "a.txt", f"Number {n} left.") for n in range(4)]
     assert list(read([paths[n] for n in order])) == list(read([tmp_path]))
+
+
+def test_comments_on_standard_input_take_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    (found,) = from_standard_input(monkeypatch, b"<!---->" * 500 + b"He left.")
+    assert isinstance(found, Article)

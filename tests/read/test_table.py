@@ -1,5 +1,6 @@
 import csv
 import io
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -152,6 +153,21 @@ def test_any_bytes_give_articles_or_reasons(data: bytes) -> None:
     except UnreadableError:
         return
     assert all(isinstance(item, Article) or item.reason for item in found)
+
+
+def test_a_header_that_is_no_row_is_told() -> None:
+    with pytest.raises(UnreadableError, match="check the header"):
+        read_all("text,ti\rtle\nHe left.,b\n")
+
+
+def test_a_header_may_be_long() -> None:
+    assert [a.text for a in articles("text," + "x" * 200_000 + "\nHe left.,b\n")] == ["He left."]
+
+
+@given(st.binary(max_size=200))
+def test_any_header_gives_articles_or_reasons(data: bytes) -> None:
+    with suppress(UnreadableError):
+        read_all(b"text," + data)
 
 
 @given(st.permutations(["a,He left.", '"b","She\nleft."', ",They left.", "c,We left."]))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kg.errors import InputError, KgError, OutputError
 from kg.model import Article, Problem, Reading, Span
 from kg.store import DATABASE, Counts, Database, Failure, ReadBy, Source, encode_reading
+from kg.store.readings import content_of
 
 BY = ReadBy("kg_en 1.0", "0.1", "abc")
 CONFIG = "config"
@@ -205,11 +206,14 @@ def test_a_retracted_article_stays_away_with_its_text_until_it_is_restored(tmp_p
         database.retract("a")
         database.finish(by=BY, config=CONFIG, min_score=0)
         assert (ids(database), database.retracted()) == (["b"], ("a",))
-    with Database(tmp_path, is_fresh=True) as database:
+    with Database(tmp_path) as database:
+        database.begin(config=CONFIG, is_fresh=True)
         put(database, source(article("a", told)), source(article("b")))
         assert read(database) == ["b"]
+        assert not database._rows("SELECT 1 FROM article WHERE content = ?", (content_of(article("a", told)),))
         assert not database.has_source("a.txt", digest="x", reader="reader")
-        assert database.restore("a")
+        assert (database.is_retracted("a.txt"), database.is_retracted("b")) == (True, False)
+        assert database.restore("a.txt")
         assert not database.restore("a")
         assert not database.has_source("a.txt", digest="d", reader="reader")
         put(database, source(article("a", told)), source(article("b")))
@@ -228,10 +232,43 @@ def test_a_fresh_database_has_nothing_of_what_was_read(tmp_path: Path) -> None:
     with Database(tmp_path) as database:
         put(database, source(article("a")))
         read(database)
-    with Database(tmp_path, is_fresh=True) as database:
+    with Database(tmp_path) as database:
+        database.begin(config=CONFIG, is_fresh=True)
+        assert not database.is_complete
         assert database.counts(config=CONFIG) == Counts(0, 0, 0)
         put(database, source(article("a")))
         assert read(database) == ["a"]
+
+
+def test_who_looks_does_not_wait_for_who_writes(tmp_path: Path) -> None:
+    with Database(tmp_path) as builder:
+        put(builder, source(article("a")))
+        jobs = list(builder.pending(config=CONFIG))
+
+        def results() -> Iterator[tuple[str, bytes]]:
+            with sqlite3.connect(tmp_path / DATABASE, timeout=0) as other, pytest.raises(sqlite3.OperationalError):
+                other.execute("BEGIN IMMEDIATE")
+            other.close()
+            with Database(tmp_path) as onlooker:
+                assert onlooker.counts(config=CONFIG) == Counts(1, 0, 0)
+            yield from ((content, encode_reading(reading(found))) for content, found in jobs)
+
+        assert all(builder.put_results(results(), config=CONFIG))
+
+
+def test_an_input_that_could_not_be_read_is_read_again(database: Database) -> None:
+    passing = Problem("a.txt", "cannot be read", is_lasting=False)
+    put(
+        database,
+        source(passing, name="a.txt"),
+        source(Problem("b.txt", "too slow"), name="b.txt"),
+        source(article("c")),
+    )
+    known = [database.has_source(f"{name}.txt", digest="d", reader="reader") for name in "abc"]
+    assert known == [False, True, True]
+    database.retry(config=CONFIG)
+    known = [database.has_source(f"{name}.txt", digest="d", reader="reader") for name in "abc"]
+    assert known == [False, False, True]
 
 
 def damage(folder: Path, sql: str) -> None:

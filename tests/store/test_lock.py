@@ -1,7 +1,11 @@
 """One builder at a time, and no lock left behind."""
 
+import fcntl
+import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,3 +46,23 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError, match="choose another folder"), locked(tmp_path / "file"):
         pass
+
+
+def test_another_thread_does_not_share_the_lock(tmp_path: Path) -> None:
+    def attempt() -> None:
+        with locked(tmp_path):
+            pass
+
+    with locked(tmp_path), ThreadPoolExecutor(1) as pool, pytest.raises(BusyError):
+        pool.submit(attempt).result()
+
+
+def test_whoever_only_looks_keeps_nobody_from_work(tmp_path: Path) -> None:
+    with locked(tmp_path):
+        pass
+    handle = os.open(tmp_path / LOCK, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_SH)
+    timer = threading.Timer(0.1, os.close, (handle,))
+    timer.start()
+    with locked(tmp_path):
+        timer.join()
