@@ -74,15 +74,15 @@ def build_into(
     chosen = [each for each in inputs(paths) if each.path is None or not store.is_own(each.path, folder)]
     with store.locked(folder), store.Database(folder) as database:
         by = read_into(database, chosen, settings=settings, watch=watch, is_fresh=is_fresh, is_retried=is_retried)
-        watch.on_step("Deciding who is who")
-        graph = _graph_in(database, by=by, config=by.hash, settings=settings, told=told)
-        for problem in graph.problems:
-            watch.on_problem(problem)
-        if graph.problems and not graph.readings:
-            raise InputError("No article could be read, and nothing was written.")
-        watch.check()
-        watch.on_step("Writing the files")
-        release = _publish(graph, folder, formats=formats)
+        with watch.at_once():
+            watch.on_step("Deciding who is who")
+            graph = _graph_in(database, by=by, config=by.hash, settings=settings, told=told)
+            for problem in graph.problems:
+                watch.on_problem(problem)
+            if graph.problems and not graph.readings:
+                raise InputError("No article could be read, and nothing was written.")
+            watch.on_step("Writing the files")
+            release = _publish(graph, folder, formats=formats)
         database.finish(by=by, config=by.hash, min_score=settings.min_score)
     return graph, release
 

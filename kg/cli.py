@@ -200,7 +200,7 @@ def build(
                     paths or ["seeds"],
                     settings=settings,
                     formats=wanted,
-                    watch=Watch(shown.progress, _warn, lambda: bool(wish), shown.step),
+                    watch=Watch(shown.progress, _warn, lambda: bool(wish), shown.step, wish.at_once),
                     is_fresh=fresh,
                     is_retried=retry,
                 )

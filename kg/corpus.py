@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -35,12 +36,13 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class Watch:
     """Who looks on while a build runs: is told what it does, how far it is and what was wrong with inputs, and may stop
-    it after the articles under way."""
+    it after the articles under way, or, `at_once`, while the graph is made, of which nothing is kept."""
 
     on_progress: Callable[[Progress], object] = lambda _: None
     on_problem: Callable[[Problem], object] = lambda _: None
     should_stop: Callable[[], bool] = lambda: False
     on_step: Callable[[str], object] = lambda _: None
+    at_once: Callable[[], AbstractContextManager[None]] = nullcontext
 
     def check(self, *, kept: str = "what was read is kept") -> None:
         """Raise StoppedError if the build is to stop."""

@@ -6,7 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
+from kg.errors import StoppedError
+
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+STOPPED = "Stopped; what was read is kept: run the same command again to go on."
 
 
 @dataclass(slots=True)
@@ -14,6 +19,7 @@ class Wish:
     """Whether, and by which signal, the program was asked to end."""
 
     signal: int | None = None
+    is_granted_at_once: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -22,6 +28,17 @@ class Wish:
 
     def __bool__(self) -> bool:
         return self.signal is not None
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """For work of which nothing is kept if it is not done: a signal, also one of before, raises StoppedError."""
+        if self:
+            raise StoppedError(STOPPED)
+        self.is_granted_at_once = True
+        try:
+            yield
+        finally:
+            self.is_granted_at_once = False
 
 
 @contextmanager
@@ -34,6 +51,8 @@ def heeded() -> Iterator[Wish]:
         wish.signal = number
         for each in SIGNALS:
             signal.signal(each, signal.SIG_DFL)
+        if wish.is_granted_at_once:
+            raise StoppedError(STOPPED)
 
     for number, handler in before.items():
         if handler is not signal.SIG_IGN:  # nohup

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal, TypeVar
 
-from kg.errors import KgError
+from kg.errors import KgError, StoppedError
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -71,6 +71,8 @@ def attempt(work: Callable[[J], R], job: J, *, limits: Limits | None = None) -> 
         return work(job)
     except MemoryError as error:
         return too_big(limits) if limits else failure(error)
+    except StoppedError:
+        raise
     except KgError as error:
         return Failed(str(error))
     except (Exception, SystemExit) as error:

@@ -1,6 +1,8 @@
 """The whole flow: files in, a graph, findings or grammar out."""
 
 import json
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -29,6 +31,7 @@ from kg.build import (
 from kg.corpus import Progress, Watch
 from kg.errors import InputError, OutputError, PipelineError, StoppedError
 from kg.extract import extract
+from kg.interrupts import heeded
 from kg.model import Article, Problem, Reading, Resolution
 from kg.ontology import load_ontology
 from kg.settings import Settings
@@ -254,6 +257,21 @@ def test_a_build_that_is_stopped_leaves_the_files_and_must_be_ended_first(articl
         resolve_again(tmp_path / "out")
     build_into(tmp_path / "out", [articles], settings=HERE)
     assert b"Ana_Lee" in files(tmp_path / "out")["graph.ttl"]
+
+
+def test_a_build_can_be_stopped_while_the_graph_is_made(articles: Path, tmp_path: Path) -> None:
+    def stop(step: str) -> None:
+        if step == "Deciding who is who":
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    with heeded() as wish:
+        watch = Watch(on_step=stop, at_once=wish.at_once)
+        with pytest.raises(StoppedError):
+            build_into(tmp_path / "out", [articles], settings=HERE, watch=watch)
+    assert not (tmp_path / "out" / "current").exists()
+    build_into(tmp_path / "out", [articles], settings=HERE)
+    build_into(tmp_path / "fresh", [articles], settings=HERE)
+    assert files(tmp_path / "out") == files(tmp_path / "fresh")
 
 
 def test_a_build_of_nothing_that_can_be_read_leaves_the_files(articles: Path, tmp_path: Path) -> None:

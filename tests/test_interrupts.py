@@ -4,10 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
-from kg.interrupts import heeded
+from kg.errors import StoppedError
+from kg.interrupts import Wish, heeded
 
 TWICE = """
 import os, signal, sys
@@ -28,6 +30,26 @@ def test_the_first_signal_is_noted(number: signal.Signals) -> None:
         os.kill(os.getpid(), number)
         assert wish and wish.exit_code == 128 + number
     assert signal.getsignal(number) == before
+
+
+def worked(wish: Wish, *, signal_within: bool) -> bool:
+    """Whether work that a signal ends at once came to its end."""
+    done = False
+    with suppress(StoppedError), wish.at_once():
+        if signal_within:
+            os.kill(os.getpid(), signal.SIGTERM)
+        done = True
+    return done
+
+
+def test_work_of_which_nothing_is_kept_is_stopped_at_once() -> None:
+    with heeded() as wish:
+        assert not worked(wish, signal_within=True)
+        assert wish.exit_code == 143
+    with heeded() as wish:
+        assert worked(wish, signal_within=False)
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert not worked(wish, signal_within=False)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -156,7 +156,7 @@ def test_any_bytes_give_articles_or_reasons(data: bytes) -> None:
 
 
 def test_a_header_that_is_no_row_is_told() -> None:
-    with pytest.raises(UnreadableError, match="check the header"):
+    with pytest.raises(UnreadableError, match="add a header"):
         read_all("text,ti\rtle\nHe left.,b\n")
 
 
