@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -127,7 +128,7 @@ def _timed(command: list[str], output: Path) -> tuple[float, float]:
     start, first = time.monotonic(), None
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while process.poll() is None:
-        if first is None and readings(output):
+        if first is None and has_readings(output):
             first = time.monotonic() - start
         time.sleep(0.1)
     if process.returncode:
@@ -188,13 +189,19 @@ def readings(output: Path) -> int:
     with tempfile.TemporaryDirectory() as copy:
         for path in (output / DATABASE).parent.glob(f"{DATABASE.name}*"):
             shutil.copyfile(path, Path(copy, path.name))
-        connection = sqlite3.connect(Path(copy, DATABASE.name))
-        try:
+        with closing(sqlite3.connect(Path(copy, DATABASE.name))) as connection:
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'reading'").fetchone():
                 return 0
             return int(connection.execute("SELECT COUNT(*) FROM reading").fetchone()[0])
-        finally:
-            connection.close()
+
+
+def has_readings(output: Path) -> bool:
+    """Whether a build that is at work has stored a reading."""
+    try:
+        with closing(sqlite3.connect(f"file:{output / DATABASE}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT 1 FROM reading").fetchone() is not None
+    except sqlite3.OperationalError:  # not made yet
+        return False
 
 
 def _faults(output: Path) -> tuple[str, ...]:
