@@ -46,7 +46,7 @@ audit: $(VENV)/.kg-dev-installed $(VENV)/audit/bin/pip-audit
 
 # The requirements with hashes, after a change of constraints.txt or of the dependencies in pyproject.toml
 lock: $(VENV)/lock/bin/uv
-	PATH="$(CURDIR)/$(VENV)/lock/bin:$$PATH" $(VENV)/lock/bin/python -m tools.lock
+	$(VENV)/lock/bin/python -m tools.lock
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

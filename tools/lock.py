@@ -6,8 +6,11 @@ The hashes are those that the package index lists: of the files for every system
 requirements does for all of them. No address of an index is written.
 """
 
+import os
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from itertools import product
@@ -41,7 +44,10 @@ def _compiled(extra: tuple[str, ...]) -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     build = "\n".join([*project["build-system"]["requires"], EDITABLE])
     options = ("--universal", "--python-version", PYTHONS[0], "--generate-hashes", "--no-header", "--no-annotate")
-    command = ["uv", "pip", "compile", "--quiet", "pyproject.toml", "-", *extra, *options, "-c", "constraints.txt"]
+    uv = (
+        shutil.which("uv", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])) or "uv"
+    )
+    command = [uv, "pip", "compile", "--quiet", "pyproject.toml", "-", *extra, *options, "-c", "constraints.txt"]
     return subprocess.run(command, cwd=ROOT, input=build, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 

@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,8 +34,9 @@ MARK = "KG_TORTURE_RUN"
 
 @dataclass(slots=True)
 class Moments:
-    """What a build takes until it ends: with all to read, and with nothing left to read."""
+    """What a build takes in seconds: until the first reading is stored, all, and all if nothing is left to read."""
 
+    start: float
     whole: float
     last: float
     rng: random.Random
@@ -43,7 +45,7 @@ class Moments:
         """How long the next build may run: kills are spread over the reading, a last third of them over the rest."""
         if share_left <= 0 or kills <= 0:
             return self.rng.uniform(0.1, self.last)
-        return self.rng.uniform(0.1, self.last / 2 + 2 * (self.whole - self.last) * share_left / kills)
+        return self.rng.uniform(self.start / 2, self.start + 2 * (self.whole - self.start) * share_left / kills)
 
 
 @dataclass(slots=True)
@@ -75,9 +77,8 @@ def torture(home: Path, told: argparse.Namespace) -> Found:
     """Build once undisturbed, then with kills."""
     articles, calm, output = home / "articles", home / "calm", home / "output"
     _write(articles, told.articles, seed=told.seed)
-    # The first one warms the disk's cache; what it gives is what is expected.
-    whole, last = (_timed(articles, calm, told.workers) for _ in range(2))
-    moments = Moments(whole, last, random.Random(told.seed))
+    command = _command(articles, calm, told.workers)
+    moments = Moments(*_timed(command, calm), _timed(command, calm)[1], random.Random(told.seed))
     print(f"{told.articles} articles: {moments.whole:.0f} s; with nothing to read {moments.last:.0f} s", flush=True)
     found, read, all_of_them = Found(), 0, readings(calm)
     while found.reading + found.after < told.kills:
@@ -94,7 +95,7 @@ def torture(home: Path, told: argparse.Namespace) -> Found:
         print(
             f"{found.reading + found.after} kills, {read} of {all_of_them} read, {len(found.wrong)} wrong", flush=True
         )
-    _timed(articles, output, told.workers)
+    _timed(_command(articles, output, told.workers), output)
     if other := {name for name, _ in files(output).items() ^ files(calm).items()}:
         found.wrong.append(f"other files than undisturbed: {sorted(other)}")
     return found
@@ -122,10 +123,18 @@ def _command(articles: Path, output: Path, workers: int) -> list[str]:
     return [sys.executable, "-m", "kg", "build", str(articles), "-o", str(output), "--workers", str(workers)]
 
 
-def _timed(articles: Path, output: Path, workers: int) -> float:
-    start = time.monotonic()
-    subprocess.run(_command(articles, output, workers), check=True, capture_output=True)
-    return time.monotonic() - start
+def _timed(command: list[str], output: Path) -> tuple[float, float]:
+    """Build, and tell how long that took until the first reading was stored, and until the end."""
+    start, first = time.monotonic(), None
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None:
+        if first is None and has_readings(output):
+            first = time.monotonic() - start
+        time.sleep(0.1)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    whole = time.monotonic() - start
+    return (whole if first is None else first), whole
 
 
 def _killed(command: list[str], *, seconds: float, found: Found, is_reading: bool) -> bool:
@@ -180,13 +189,19 @@ def readings(output: Path) -> int:
     with tempfile.TemporaryDirectory() as copy:
         for path in (output / DATABASE).parent.glob(f"{DATABASE.name}*"):
             shutil.copyfile(path, Path(copy, path.name))
-        connection = sqlite3.connect(Path(copy, DATABASE.name))
-        try:
+        with closing(sqlite3.connect(Path(copy, DATABASE.name))) as connection:
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'reading'").fetchone():
                 return 0
             return int(connection.execute("SELECT COUNT(*) FROM reading").fetchone()[0])
-        finally:
-            connection.close()
+
+
+def has_readings(output: Path) -> bool:
+    """Whether a build that is at work has stored a reading."""
+    try:
+        with closing(sqlite3.connect(f"file:{output / DATABASE}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT 1 FROM reading").fetchone() is not None
+    except sqlite3.OperationalError:  # not made yet
+        return False
 
 
 def _faults(output: Path) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ import kg
 from kg.names import slug
 from kg.store import to_bytes
 from tests.bench.invented import news
-from tools.torture import readings
+from tools.torture import has_readings
 
 ROOT = Path(__file__).parents[2]
 FORMATS = ["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml", "gexf", "csv", "html"]
@@ -42,7 +42,7 @@ def built(arguments: list[str], folder: Path, *, seed: str, is_killed: bool = Fa
         process = subprocess.Popen(
             arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, cwd=ROOT
         )
-        while process.poll() is None and readings(folder) == 0:
+        while process.poll() is None and not has_readings(folder):
             time.sleep(0.02)
         process.send_signal(signal.SIGKILL)
         process.wait()
