@@ -21,9 +21,10 @@ READING_CODE = (
 )
 VOCABULARY = ("news.ttl", "lexicon.ttl", "titles.txt")
 INPUT_LIBRARIES = (
-    "babel", "charset-normalizer", "htmldate", "jusText", "lxml", "markdown-it-py", "py3langid", "trafilatura",
+    "babel", "charset-normalizer", "courlan", "dateparser", "htmldate", "jusText", "lxml", "lxml_html_clean",
+    "markdown-it-py", "py3langid", "trafilatura",
 )  # fmt: skip
-READING_LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers")
+READING_LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "thinc", "tokenizers")
 # Training is nothing that a build needs; the pipeline counts by itself, since another may be in use.
 PASSED_OVER = frozenset({"__pycache__", "training", "pipeline"})
 

@@ -56,7 +56,7 @@ SELECT wanted, source, content, encoding FROM (
 ) WHERE rank = 1 ORDER BY wanted, source, content
 """
 
-OF_RETRACTED = "FROM retracted WHERE id = ?1 OR words IN (SELECT words FROM entry WHERE source = ?1)"
+OF_RETRACTED = "FROM retracted WHERE id = ? OR words IN (SELECT words FROM entry WHERE source = ?)"
 OF_CORPUS = "FROM corpus JOIN reading USING(content) WHERE config = ?"
 
 
@@ -309,7 +309,7 @@ class Database:
 
     def called(self, name: str) -> tuple[str, ...]:
         """The ids of the articles of the corpus that have this id or come from this input alone."""
-        rows = self._rows("SELECT id FROM corpus WHERE id = ?1 OR source = ?1 ORDER BY id", (name,))
+        rows = self._rows("SELECT id FROM corpus WHERE id = ? OR source = ? ORDER BY id", (name, name))
         exact = [id_ for (id_,) in rows if id_ == name]
         return tuple(exact or [id_ for (id_,) in rows])
 
@@ -330,7 +330,7 @@ class Database:
         Gives whether there was one.
         """
         with self._transaction():
-            rows = self._rows(f"SELECT words {OF_RETRACTED}", (name,))
+            rows = self._rows(f"SELECT words {OF_RETRACTED}", (name, name))
             for row in rows:
                 self._run("DELETE FROM retracted WHERE words = ?", row)
                 self._run(
@@ -340,7 +340,7 @@ class Database:
 
     def is_retracted(self, name: str) -> bool:
         """Whether an article of that id, or one of that input, was retracted."""
-        return self._row(f"SELECT 1 {OF_RETRACTED}", (name,)) is not None
+        return self._row(f"SELECT 1 {OF_RETRACTED}", (name, name)) is not None
 
     def retracted(self) -> tuple[str, ...]:
         """The ids that retracted articles had."""
@@ -357,6 +357,7 @@ class Database:
         if self._path:
             self._run("PRAGMA journal_mode = WAL")
         self._run("PRAGMA synchronous = FULL")
+        self._run("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves it in the cache of the disk
         self._run("PRAGMA secure_delete = ON")
         # Whoever only looks must not wait for the transaction of a build that is under way.
         if self._is_empty():

@@ -115,7 +115,7 @@ def _publish(folder: Path, write: Callable[[Path], Iterable[Path]], *, facts: Ma
         sync_folder(releases)
     _link(Path(RELEASES) / build, folder / CURRENT)
     _show(folder, files)
-    _prune(folder, keep=keep)
+    _prune(releases, present=build, keep=keep)
     return Release(build, home, tuple(folder / name for name in files))
 
 
@@ -161,11 +161,10 @@ def _link(target: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def _prune(folder: Path, *, keep: int) -> None:
+def _prune(releases: Path, *, present: str, keep: int) -> None:
     """Take away old releases. What cannot be taken away now is by the next build."""
-    present = (folder / CURRENT).resolve()
     with suppress(OSError):
-        others = [p for p in (folder / RELEASES).iterdir() if p.is_dir() and p != present]
+        others = [p for p in releases.iterdir() if p.is_dir() and p.name != present]
         newest = sorted(others, key=lambda p: p.stat().st_mtime_ns, reverse=True)
         for old in newest[max(keep - 1, 0) :]:
             _remove(old)

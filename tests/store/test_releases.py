@@ -138,3 +138,15 @@ def test_any_flipped_bit_is_found(
 def test_a_folder_without_a_release_shows_none(tmp_path: Path) -> None:
     assert current(tmp_path) is None
     assert verify(tmp_path) != ()
+
+
+@pytest.mark.parametrize("keep", [1, 2])
+def test_the_release_that_is_shown_stays_wherever_the_folder_is_named_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for content in (b"one", b"two", b"one"):
+        found = release(Path("output"), {"graph.ttl": content}, keep=keep)
+        assert shown(Path("output")) == {"graph.ttl": content}
+        assert verify(found.folder) == ()
+    assert len(list(Path("output", RELEASES).iterdir())) == keep
