@@ -76,7 +76,9 @@ def merge(folder: Path, a: str, b: str, *, identities: Path, names: Path | None 
     graph = _graph(folder, identities, names)
     (one, here), (other, there) = _meant(graph, a), _meant(graph, b)
     if one == other:
-        raise QueryError(f"“{a}” and “{b}” are one already: {one.name} ({one.id}). kg resolve writes it into the files.")
+        raise QueryError(
+            f"“{a}” and “{b}” are one already: {one.name} ({one.id}). kg resolve writes it into the files."
+        )
     override = Override("Same", _anchor(graph, one, here), _anchor(graph, other, there))
     return _decided(folder, override, identities=identities, names=names)
 
