@@ -73,5 +73,5 @@ def words_of(article: Article) -> str:
 def _decoded(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
     try:
         return decoder.decode(zlib.decompress(data))
-    except (zlib.error, msgspec.MsgspecError) as error:
+    except (zlib.error, UnicodeDecodeError, msgspec.MsgspecError) as error:
         raise InputError(f"a record of the build database is damaged ({type(error).__name__})") from None

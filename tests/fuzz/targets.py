@@ -317,7 +317,7 @@ TARGETS = {
     ),
     "names_csv": Target(names_csv, (b'name,type,iri,aliases\n"Vale, I.",Person,https://example.org/7,a|b\n', b"\xef\xbb\xbfiri,NAME,type\n")),
     "sparql": Target(sparql, (QUERY, *NO_QUERIES, b"ASK { ?s a <x> }", b"CONSTRUCT { ?s ?p 'SERVICE' } WHERE { GRAPH ?g { ?s ?p ?o } }"), SPARQL_WORDS),
-    "readings": Target(readings, (json.dumps(READING).encode(), json.dumps(STORED).encode(), zlib.compress(b"{}"))),
+    "readings": Target(readings, (json.dumps(READING).encode(), json.dumps(STORED).encode(), zlib.compress(b"{}"), b'{"text": "\xaf"}')),
     "reconciliation": Target(reconciliation, (ANSWERS, b"{}", b"[1]")),
     "tables": Target(tables, (b"=1+1\t@x\r\n-a,\"b\"&lt;]]>\x00\xff", "Ana ‘x’ Ω \U0001f600".encode())),
 }  # fmt: skip
