@@ -20,7 +20,6 @@ from kg.model import Article
 from kg.names import clean
 from kg.read import Problem, read
 
-
 FOLDER = "KG_FUZZ_FOLDER"
 
 
