@@ -26,6 +26,6 @@ def faults(*arguments: str) -> str:
 
 
 def test_nothing_is_lost_and_nothing_is_wrong_after_a_fault_or_two() -> None:
-    told = faults("--runs", "--step", "12", "--follow", "40", "--sample", "120")
+    told = faults("--runs", "--step", "12", "--follow", "40", "--sample", "90")
     assert "KILL_HALFWAY: " in told and "ENOSPC: " in told
     assert ", 0 wrong" in told

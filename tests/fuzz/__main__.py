@@ -4,13 +4,14 @@ What crashed is written to a folder, and is run again with --replay TARGET FILE.
 """
 
 import argparse
+import os
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import FOLDER, TARGETS
 
 # What one input may take: it is many times what the slowest takes here.
 SECONDS_AN_INPUT, MEGABYTES, LONGEST = 10, 2048, 4096
@@ -34,7 +35,7 @@ def main() -> int:
 
 def _fuzz(name: str, seconds: int, artifacts: Path) -> bool:
     """Whether anything crashed."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="kg-fuzz-", dir=_memory()) as folder:
         corpus, words = Path(folder, "corpus"), Path(folder, "words")
         corpus.mkdir()
         for number, seed in enumerate(TARGETS[name].seeds):
@@ -50,7 +51,14 @@ def _fuzz(name: str, seconds: int, artifacts: Path) -> bool:
             str(corpus),
         ]
         command = [sys.executable, "-m", "tests.fuzz.one", name, *options]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+        done = subprocess.run(
+            command,
+            env={**os.environ, FOLDER: folder},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
         found = len(list(corpus.iterdir()))
     executed = re.search(r"number_of_executed_units: (\d+)", done.stdout)
     told = "CRASHED" if done.returncode else "ok"
@@ -59,6 +67,11 @@ def _fuzz(name: str, seconds: int, artifacts: Path) -> bool:
         (artifacts / f"{name}.log").write_text(done.stdout, encoding="utf-8")
         print("\n".join(line for line in done.stdout.splitlines() if "Instrumenting" not in line)[-4000:])
     return done.returncode != 0
+
+
+def _memory() -> str | None:
+    """A folder in memory if there is one: the fuzzer writes thousands of files a second."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 def _quoted(word: str) -> str:

@@ -6,6 +6,7 @@ small, made up here, and show every part of its format.
 
 import gzip
 import json
+import os
 import tempfile
 import zlib
 from collections.abc import Callable, Sequence
@@ -18,6 +19,8 @@ from pathlib import Path
 from kg.model import Article
 from kg.names import clean
 from kg.read import Problem, read
+
+FOLDER = "KG_FUZZ_FOLDER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,9 @@ def _read_as(suffix: str, pack: Callable[[bytes], bytes] = bytes) -> Callable[[b
 
 @cache
 def _folder() -> Path:
-    """A folder in memory if there is one: the fuzzer writes thousands of files a second."""
-    memory = Path("/dev/shm")
-    folder = tempfile.TemporaryDirectory(prefix="kg-fuzz-", dir=memory if memory.is_dir() else None)
+    """Where the inputs of targets that read files lie."""
+    # libFuzzer ends without tidying up: its caller gives a folder that is taken away afterwards.
+    folder = tempfile.TemporaryDirectory(prefix="kg-fuzz-", dir=os.environ.get(FOLDER))
     _KEPT.append(folder)
     return Path(folder.name)
 
